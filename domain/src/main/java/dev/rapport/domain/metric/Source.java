@@ -1,0 +1,22 @@
+package dev.rapport.domain.metric;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who says so. Numbers of different sources are never mixed silently. */
+public enum Source {
+    NETWORK_API,
+    DERIVED,
+    CREATOR_REPORTED,
+    USER_ENTERED,
+    VENDOR_EXPORT;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Source> ofCode(String code) {
+        return Arrays.stream(values()).filter(source -> source.code().equals(code)).findFirst();
+    }
+}

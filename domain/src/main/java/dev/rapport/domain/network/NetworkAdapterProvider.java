@@ -1,0 +1,50 @@
+package dev.rapport.domain.network;
+
+import dev.rapport.domain.setting.Setting;
+import dev.rapport.domain.setting.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What a jar brings to add a network, named in {@code META-INF/services}; one per network. Does no I/O. */
+public interface NetworkAdapterProvider {
+    Network network();
+
+    /** The network's name as people write it. */
+    String displayName();
+
+    /** Every setting under {@code networks.<id>.}; others are refused. */
+    List<Setting<?>> settings();
+
+    /** Whether the credentials are there with which {@link #create} can work. */
+    boolean isConfigured(Settings settings);
+
+    /** What this network can tell with these settings, credentials or not. */
+    Capabilities capabilities(Settings settings);
+
+    /**
+     * What a user means by a handle or a profile address.
+     *
+     * @throws IllegalArgumentException saying what is accepted
+     */
+    AccountReference reference(String handleOrAddress);
+
+    /**
+     * Checks an id that a user gave for an account.
+     *
+     * @throws IllegalArgumentException saying what is accepted
+     */
+    AccountReference referenceById(String externalId);
+
+    /** Where people see the account; empty if what is known does not lead there. */
+    Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId);
+
+    /**
+     * Creates the adapter.
+     *
+     * @throws IllegalArgumentException naming every setting that is missing or wrong, one per line
+     */
+    NetworkAdapter create(Context context);
+
+    record Context(Settings settings, Clock clock) {}
+}

@@ -1,0 +1,31 @@
+package dev.rapport.domain.network;
+
+import dev.rapport.domain.metric.Status;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The newest posts of an account, or the reason why they could not be listed.
+ *
+ * @param status {@link Status#MEASURED} when posts were listed, even if there are none
+ * @param posts newest first, each id once, at most as many as were asked for
+ * @param complete whether the walk came to its own end; false when it had to be broken off
+ * @param gone ids that were asked for by id and that the network no longer shows
+ */
+public record PostListing(Status status, List<PostReading> posts, boolean complete, Set<String> gone) {
+    public PostListing {
+        posts = List.copyOf(posts);
+        gone = Set.copyOf(gone);
+        if (status != Status.MEASURED && !posts.isEmpty()) {
+            throw new IllegalArgumentException("posts were listed although " + status.code());
+        }
+    }
+
+    public static PostListing of(List<PostReading> posts) {
+        return new PostListing(Status.MEASURED, posts, true, Set.of());
+    }
+
+    public static PostListing absent(Status reason) {
+        return new PostListing(reason, List.of(), false, Set.of());
+    }
+}

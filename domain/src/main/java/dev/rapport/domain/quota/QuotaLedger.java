@@ -1,0 +1,31 @@
+package dev.rapport.domain.quota;
+
+import dev.rapport.domain.network.Network;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What was spent of each bucket by all workers together. Survives restarts. Safe for use by many threads. */
+public interface QuotaLedger {
+
+    /** Whose quota: a network and the name of a credential. */
+    record Owner(Network network, String credential) {}
+
+    /**
+     * What remains of a bucket.
+     *
+     * @param spent units of the current window
+     * @param resetsAt when units come back: the window's end, or for a rolling window when the oldest leave it
+     * @param pausedUntil until when the network asked us to stay away
+     */
+    record Balance(long spent, long left, Instant resetsAt, Optional<Instant> pausedUntil) {}
+
+    /** Adds units if the bucket still holds them all, else changes nothing. Never oversteps, whoever else reserves. */
+    boolean reserve(Owner owner, QuotaBucket bucket, long units, Instant now);
+
+    /** Adds units that are already gone, even beyond the limit. */
+    void charge(Owner owner, QuotaBucket bucket, long units, Instant now);
+
+    void pause(Owner owner, QuotaBucket bucket, Instant until);
+
+    Balance balance(Owner owner, QuotaBucket bucket, Instant now);
+}
