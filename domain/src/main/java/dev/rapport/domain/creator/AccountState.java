@@ -28,7 +28,9 @@ public record AccountState(Kind kind, Instant since, String detail) {
         }
 
         public static Optional<Kind> ofCode(String code) {
-            return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst();
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.rapport.domain.creator;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * A person or a team who makes posts, as the user entered them.

@@ -4,8 +4,12 @@ package dev.rapport.domain.creator;
 public record CreatorKey(String value) implements Comparable<CreatorKey> {
     public CreatorKey {
         value = value.strip();
-        if (value.isEmpty() || value.length() > 190 || value.indexOf(':') >= 0 || value.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a creator key is 1 to 190 characters without a colon, got \"" + value + "\"");
+        if (value.isEmpty()
+                || value.length() > 190
+                || value.indexOf(':') >= 0
+                || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "a creator key is 1 to 190 characters without a colon, got \"" + value + "\"");
         }
     }
 

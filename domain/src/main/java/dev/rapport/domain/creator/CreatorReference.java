@@ -17,7 +17,8 @@ public record CreatorReference(Optional<Network> network, String name) {
             return new CreatorReference(Optional.empty(), new CreatorKey(text).value());
         }
         return new CreatorReference(
-                Optional.of(Network.parse(text.substring(0, colon))), text.substring(colon + 1).strip());
+                Optional.of(Network.parse(text.substring(0, colon))),
+                text.substring(colon + 1).strip());
     }
 
     @Override

@@ -55,7 +55,9 @@ public record AccountRecord(
         }
 
         public static Optional<Kind> ofCode(String code) {
-            return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst();
         }
     }
 

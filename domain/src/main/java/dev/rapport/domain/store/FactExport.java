@@ -12,7 +12,12 @@ public interface FactExport {
     record AccountRow(AccountId account, Network network, String creator, AccountSnapshot snapshot) {}
 
     /** @param goneSince when the post was found to exist no more */
-    record PostRow(AccountId account, Network network, PostSnapshot latest, Instant firstSeenAt, Optional<Instant> goneSince) {}
+    record PostRow(
+            AccountId account,
+            Network network,
+            PostSnapshot latest,
+            Instant firstSeenAt,
+            Optional<Instant> goneSince) {}
 
     record PostSnapshotRow(AccountId account, Network network, PostSnapshot snapshot) {}
 

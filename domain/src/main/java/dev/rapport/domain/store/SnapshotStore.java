@@ -11,14 +11,16 @@ public interface SnapshotStore {
     /** A place in the order of due accounts: the longest unread first, then by id. */
     record DuePosition(Optional<Instant> readAt, AccountId account) {}
 
+    /** How many accounts have no reading, or none from that moment on. */
+    long countDue(AccountFilter filter, Instant readBefore);
+
     /**
      * The next due accounts after a position, the longest unread first.
      *
-     * @param readBefore only accounts whose newest reading is older, or that have none; empty for all
+     * @param readBefore only accounts whose newest reading is older, or that have none
      * @param posts known posts per account, at most
      */
-    List<DueAccount> due(
-            AccountFilter filter, Optional<Instant> readBefore, int posts, Optional<DuePosition> after, int limit);
+    List<DueAccount> due(AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit);
 
     /**
      * Writes all records and the position reached in one transaction. Writing the same again changes nothing. If the
