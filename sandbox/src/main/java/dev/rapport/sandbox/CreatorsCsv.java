@@ -36,7 +36,9 @@ final class CreatorsCsv {
                         String.join(";", person.niches()),
                         person.country(),
                         person.city(),
-                        person.price().map(price -> price.amount().toPlainString()).orElse(""),
+                        person.price()
+                                .map(price -> price.amount().toPlainString())
+                                .orElse(""),
                         person.price().map(price -> price.currency()).orElse(""),
                         String.join(";", tags(account)))
                 .map(CreatorsCsv::cell)

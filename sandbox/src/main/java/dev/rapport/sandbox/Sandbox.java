@@ -34,8 +34,8 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         this.options = options;
         this.population = new Population(options.creators(), options.seed(), options.start());
-        this.quotas =
-                options.quotas().orElseGet(() -> Quotas.roomyFor(population.people().size()));
+        this.quotas = options.quotas()
+                .orElseGet(() -> Quotas.roomyFor(population.people().size()));
         this.clock = new SandboxClock(options.start(), options.running());
         this.tiktokApi = new TiktokApi(population, clock, quotas, ledger);
     }

@@ -83,7 +83,10 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (Refusal refusal) {
             return refusal.answer();
         } catch (RuntimeException bug) {
-            LOG.log(Level.ERROR, "the sandbox failed on " + exchange.getRequestURI().getPath(), bug);
+            LOG.log(
+                    Level.ERROR,
+                    "the sandbox failed on " + exchange.getRequestURI().getPath(),
+                    bug);
             return Answer.html(500, "Sandbox error");
         }
     }

@@ -31,9 +31,8 @@ final class BusinessDiscovery {
         if (!USERNAME.matcher(username).matches()) {
             throw GraphErrors.notVisible();
         }
-        Account account = population
-                .bearer(SocialNetwork.INSTAGRAM, username, now)
-                .orElseThrow(GraphErrors::notVisible);
+        Account account =
+                population.bearer(SocialNetwork.INSTAGRAM, username, now).orElseThrow(GraphErrors::notVisible);
         ObjectNode body = Json.object();
         field.children().forEach(child -> put(body, child, account, now));
         return body.put("id", account.id());

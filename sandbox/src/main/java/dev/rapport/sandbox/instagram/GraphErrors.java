@@ -13,8 +13,8 @@ final class GraphErrors {
     private GraphErrors() {}
 
     static Refusal noToken() {
-        return refusal(error(
-                2500, OAUTH, "An active access token must be used to query information about the current user."));
+        return refusal(
+                error(2500, OAUTH, "An active access token must be used to query information about the current user."));
     }
 
     static Refusal badToken() {
@@ -22,8 +22,7 @@ final class GraphErrors {
     }
 
     static Refusal proofMissing() {
-        return refusal(
-                error(100, GRAPH, "API calls from the server require an appsecret_proof argument"));
+        return refusal(error(100, GRAPH, "API calls from the server require an appsecret_proof argument"));
     }
 
     static Refusal proofWrong() {

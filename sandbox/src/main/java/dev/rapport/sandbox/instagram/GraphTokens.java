@@ -25,9 +25,8 @@ public final class GraphTokens {
 
     /** Refuses a call without the token or without the proof. */
     void check(Request request, String node) {
-        String token = request.bearer()
-                .or(() -> request.parameter("access_token"))
-                .orElseThrow(GraphErrors::noToken);
+        String token =
+                request.bearer().or(() -> request.parameter("access_token")).orElseThrow(GraphErrors::noToken);
         if (node.equals("debug_token") && token.equals(APP_TOKEN)) {
             return;
         }

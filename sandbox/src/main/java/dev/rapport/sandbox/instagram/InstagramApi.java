@@ -112,7 +112,8 @@ public final class InstagramApi implements Function<Request, Answer> {
                 case "id" -> page.put("id", "100000000000009");
                 case "name" -> page.put("name", "Sandbox agency");
                 case "instagram_business_account" -> {
-                    ObjectNode own = page.putObject("instagram_business_account").put("id", USER_ID);
+                    ObjectNode own =
+                            page.putObject("instagram_business_account").put("id", USER_ID);
                     if (field.children().stream().anyMatch(child -> child.name().equals("username"))) {
                         own.put("username", USERNAME);
                     }

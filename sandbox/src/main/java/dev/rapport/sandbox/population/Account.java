@@ -110,11 +110,14 @@ public final class Account {
 
     /** Whether the network shows the account to strangers at all. */
     public boolean visibleAt(Instant now) {
+        if (hardCase == null) {
+            return true;
+        }
         return switch (hardCase) {
             case DELETED_ACCOUNT, PRIVATE_ACCOUNT, PERSONAL_ACCOUNT, AGE_GATED -> false;
             case GONE_AND_BACK -> !changed(now) || !now.isBefore(origin.start().plus(RETURN));
             case HANDLE_TAKEN_OVER -> !stranger() || changed(now);
-            case null, default -> true;
+            default -> true;
         };
     }
 

@@ -53,18 +53,16 @@ final class Crowd {
     }
 
     Traits traits(SocialNetwork network, long followers) {
-        double middle =
-                switch (network) {
-                    case YOUTUBE -> 0.018;
-                    case INSTAGRAM -> 0.023;
-                    case TIKTOK -> 0.036;
-                };
-        double viewRate =
-                switch (network) {
-                    case YOUTUBE -> 0.045;
-                    case INSTAGRAM -> 0.06;
-                    case TIKTOK -> 0.09;
-                };
+        double middle = switch (network) {
+            case YOUTUBE -> 0.018;
+            case INSTAGRAM -> 0.023;
+            case TIKTOK -> 0.036;
+        };
+        double viewRate = switch (network) {
+            case YOUTUBE -> 0.045;
+            case INSTAGRAM -> 0.06;
+            case TIKTOK -> 0.09;
+        };
         double size = StrictMath.pow(Math.max(500, followers) / 20_000.0, -0.12);
         double rate = Math.min(0.4, middle * size * StrictMath.exp(0.8 * Timeline.gaussian(random)));
         return new Traits(

@@ -38,7 +38,8 @@ final class Ids {
         if (!VIDEO.matcher(video).matches()) {
             return Optional.empty();
         }
-        long place = unscramble(ByteBuffer.wrap(Base64.getUrlDecoder().decode(video)).getLong() ^ origin.seed());
+        long place =
+                unscramble(ByteBuffer.wrap(Base64.getUrlDecoder().decode(video)).getLong() ^ origin.seed());
         long account = place >>> SLOT_BITS;
         int slot = (int) (place & ((1L << SLOT_BITS) - 1)) - SLOT_ZERO;
         return account > Integer.MAX_VALUE ? Optional.empty() : Optional.of(new VideoPlace((int) account, slot));
@@ -55,7 +56,8 @@ final class Ids {
     }
 
     private static String base64(long a, long b) {
-        return BASE64.encodeToString(ByteBuffer.allocate(16).putLong(a).putLong(b).array());
+        return BASE64.encodeToString(
+                ByteBuffer.allocate(16).putLong(a).putLong(b).array());
     }
 
     private static byte[] bytes(long value) {

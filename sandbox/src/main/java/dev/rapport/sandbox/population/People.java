@@ -107,9 +107,7 @@ final class People {
     /** Somebody whom nobody imports, behind a hard case of somebody else. */
     private void stranger(SocialNetwork network, HardCase hardCase) {
         SplittableRandom random = origin.random(4, hardCase.ordinal());
-        String handle = hardCase == HardCase.HANDLE_TAKEN_OVER
-                ? handle("handle-taken-over")
-                : handle("stranger");
+        String handle = hardCase == HardCase.HANDLE_TAKEN_OVER ? handle("handle-taken-over") : handle("stranger");
         String key = STRANGER + "-" + network.id();
         Sketch sketch = sketch(key, handle, Words.NICHES.getFirst(), random);
         account(network, sketch, new Crowd(random).traits(network, 31_000), hardCase);
@@ -121,10 +119,7 @@ final class People {
     }
 
     private void add(
-            Sketch sketch,
-            Map<SocialNetwork, Traits> traits,
-            @Nullable HardCase hardCase,
-            SplittableRandom random) {
+            Sketch sketch, Map<SocialNetwork, Traits> traits, @Nullable HardCase hardCase, SplittableRandom random) {
         List<Account> own = new ArrayList<>();
         traits.forEach((network, trait) -> own.add(account(network, sketch, trait, hardCase)));
         long audience = traits.values().stream().mapToLong(Traits::followers).sum();
@@ -143,8 +138,7 @@ final class People {
                 own));
     }
 
-    private Account account(
-            SocialNetwork network, Sketch sketch, Traits traits, @Nullable HardCase hardCase) {
+    private Account account(SocialNetwork network, Sketch sketch, Traits traits, @Nullable HardCase hardCase) {
         List<Account> all = accounts(network);
         String handle = network == SocialNetwork.YOUTUBE
                 ? sketch.handle()

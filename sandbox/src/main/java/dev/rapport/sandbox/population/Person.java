@@ -25,8 +25,6 @@ public record Person(
 
     /** Empty when the person is not on that network. */
     public Optional<Account> account(SocialNetwork network) {
-        return accounts.stream()
-                .filter(account -> account.network() == network)
-                .findFirst();
+        return accounts.stream().filter(account -> account.network() == network).findFirst();
     }
 }

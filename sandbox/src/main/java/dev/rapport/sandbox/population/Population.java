@@ -40,12 +40,15 @@ public final class Population {
 
     private void index(Account account) {
         byId.put(account.network().id() + ":" + account.id(), account);
-        Stream.of(account.handleAt(origin.start()), account.handleAt(origin.start().plus(Account.CHANGE)))
+        Stream.of(
+                        account.handleAt(origin.start()),
+                        account.handleAt(origin.start().plus(Account.CHANGE)))
                 .distinct()
                 .forEach(handle -> byHandle.merge(
                         key(account.network(), handle),
                         List.of(account),
-                        (old, added) -> Stream.concat(old.stream(), added.stream()).toList()));
+                        (old, added) ->
+                                Stream.concat(old.stream(), added.stream()).toList()));
     }
 
     /** Named people first, then the hard cases, then the crowd. */
@@ -79,8 +82,8 @@ public final class Population {
     /** Who bears that handle at that moment and can be seen; without a leading {@code @}, case does not matter. */
     public Optional<Account> bearer(SocialNetwork network, String handle, Instant now) {
         return byHandle.getOrDefault(key(network, handle), List.of()).stream()
-                .filter(account -> account.visibleAt(now)
-                        && account.handleAt(now).equalsIgnoreCase(handle))
+                .filter(account ->
+                        account.visibleAt(now) && account.handleAt(now).equalsIgnoreCase(handle))
                 .min(Comparator.comparing(Account::number));
     }
 

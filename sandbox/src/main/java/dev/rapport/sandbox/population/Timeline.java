@@ -66,7 +66,8 @@ final class Timeline {
     }
 
     Post post(int slot, Instant now) {
-        SplittableRandom random = origin.random(account.number() * 3L + account.network().ordinal(), slot);
+        SplittableRandom random =
+                origin.random(account.number() * 3L + account.network().ordinal(), slot);
         Instant publishedAt = time(slot);
         PostKind kind = kind(slot, random, publishedAt, now);
         double noise = StrictMath.exp(traits.spread() * gaussian(random));

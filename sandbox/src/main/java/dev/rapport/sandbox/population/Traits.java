@@ -48,7 +48,6 @@ record Traits(
     }
 
     Traits withPosts(Duration every, int past, boolean more) {
-        return new Traits(
-                followers, growthPerDay, rate, spread, commentShare, shareShare, viewRate, every, past, more);
+        return new Traits(followers, growthPerDay, rate, spread, commentShare, shareShare, viewRate, every, past, more);
     }
 }

@@ -31,8 +31,8 @@ final class Words {
             Map.entry("BR", "BRL"));
 
     private static final List<String> SYLLABLES = List.of(
-            "mi", "ra", "lo", "ve", "ka", "tu", "ne", "si", "do", "zu", "fa", "ri", "po", "li", "me", "go", "quo",
-            "xi", "wu", "ya");
+            "mi", "ra", "lo", "ve", "ka", "tu", "ne", "si", "do", "zu", "fa", "ri", "po", "li", "me", "go", "quo", "xi",
+            "wu", "ya");
     private static final List<String> TOWN_ENDS = List.of("vik", "mora", "zell", "quay");
     private static final List<String> OPENINGS = List.of(
             "Five minutes of",

@@ -69,10 +69,10 @@ final class Grants {
         Map<String, String> form = clientForm(request);
         return switch (form.getOrDefault("grant_type", "")) {
             case "refresh_token" -> refresh(form, now);
-            case "authorization_code" -> throw TiktokErrors.oauth(
-                    "invalid_grant", "Authorization code is expired or not known.");
-            case "client_credentials" -> throw TiktokErrors.oauth(
-                    "unauthorized_client", "The client may not use this grant type.");
+            case "authorization_code" ->
+                throw TiktokErrors.oauth("invalid_grant", "Authorization code is expired or not known.");
+            case "client_credentials" ->
+                throw TiktokErrors.oauth("unauthorized_client", "The client may not use this grant type.");
             case "" -> throw TiktokErrors.oauth("invalid_request", "The request parameters are malformed.");
             default -> throw TiktokErrors.oauth("unsupported_grant_type", "The grant type is not supported.");
         };

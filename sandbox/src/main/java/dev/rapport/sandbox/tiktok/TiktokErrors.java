@@ -17,7 +17,9 @@ final class TiktokErrors {
 
     static Refusal scopeNotGranted(String scope) {
         return refusal(
-                401, "scope_not_authorized", "The user did not authorize the scope required for this request: " + scope);
+                401,
+                "scope_not_authorized",
+                "The user did not authorize the scope required for this request: " + scope);
     }
 
     static Refusal fieldNotGranted(String field) {

@@ -51,8 +51,10 @@ final class UserInfo {
             case "display_name" -> user.put(field, account.displayName());
             case "bio_description" -> user.put(field, account.biography());
             case "profile_deep_link" -> user.put(field, "https://vm.tiktok.com/" + account.handleAt(now));
-            case "username" -> user.put(
-                    field, account.is(HardCase.DIFFICULT_TEXT) ? account.handleAt(now) + "\0" : account.handleAt(now));
+            case "username" ->
+                user.put(
+                        field,
+                        account.is(HardCase.DIFFICULT_TEXT) ? account.handleAt(now) + "\0" : account.handleAt(now));
             case "is_verified" -> user.put(field, account.number() % 7 == 0);
             case "follower_count" -> {
                 if (!account.is(HardCase.MISSING_FIELDS)) {

@@ -39,7 +39,9 @@ final class Videos {
         boolean emptyTurn = account.is(HardCase.EMPTY_PAGE)
                 && account.postsAt(now).stream().anyMatch(post -> millis(post) == cursor);
         if (emptyTurn && !older.isEmpty()) {
-            return page(List.of(), fields, account, now).put("cursor", cursor - 1).put("has_more", true);
+            return page(List.of(), fields, account, now)
+                    .put("cursor", cursor - 1)
+                    .put("has_more", true);
         }
         int wanted = account.is(HardCase.SHORT_PAGES) ? (maxCount + 1) / 2 : maxCount;
         List<Post> posts = older.subList(0, Math.min(wanted, older.size()));

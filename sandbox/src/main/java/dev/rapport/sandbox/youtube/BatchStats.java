@@ -29,7 +29,8 @@ final class BatchStats {
         parameters.required("id");
         Set<String> ids = parameters.ids("id");
         List<Video> found = videos.found(ids, now);
-        ObjectNode body = Json.object().put("kind", "youtube#batchGetStatsResponse").put("etag", "sbxBatchKc8eQf1dT0");
+        ObjectNode body =
+                Json.object().put("kind", "youtube#batchGetStatsResponse").put("etag", "sbxBatchKc8eQf1dT0");
         body.putArray("items")
                 .addAll(found.stream()
                         .map(video -> item(video.channel(), video.post(), parts))
@@ -59,8 +60,7 @@ final class BatchStats {
 
     private static void summary(ObjectNode summary, Set<String> ids, List<Video> found) {
         Set<String> present = found.stream().map(video -> video.post().id()).collect(Collectors.toSet());
-        List<String> failed =
-                ids.stream().filter(id -> !present.contains(id)).toList();
+        List<String> failed = ids.stream().filter(id -> !present.contains(id)).toList();
         summary.put("requestedVideoCount", ids.size())
                 .put("succeededVideoCount", ids.size() - failed.size())
                 .put("failedVideoCount", failed.size());

@@ -26,8 +26,7 @@ final class Channels {
             "status",
             "localizations",
             "contentOwnerDetails");
-    private static final List<String> FILTERS =
-            List.of("id", "forHandle", "forUsername", "mine", "managedByMe");
+    private static final List<String> FILTERS = List.of("id", "forHandle", "forUsername", "mine", "managedByMe");
     private static final Set<String> TAKEN =
             Set.of("id", "forHandle", "forUsername", "mine", "managedByMe", "maxResults", "pageToken", "hl");
 
@@ -56,8 +55,8 @@ final class Channels {
     private List<Account> found(Parameters parameters, Instant now) {
         return switch (parameters.filter(FILTERS)) {
             case "id" -> byIds(parameters.ids("id"), now);
-            case "forHandle" -> byHandle(parameters.required("forHandle"), now).stream()
-                    .toList();
+            case "forHandle" ->
+                byHandle(parameters.required("forHandle"), now).stream().toList();
             case "forUsername" -> List.of();
             default -> throw YoutubeErrors.badToken();
         };
@@ -73,7 +72,8 @@ final class Channels {
         }
         found.sort(Comparator.comparing(Account::id));
         Account stranger = stranger();
-        if (!ids.contains(stranger.id()) && found.stream().anyMatch(channel -> channel.is(HardCase.STRANGER_IN_BATCH))) {
+        if (!ids.contains(stranger.id())
+                && found.stream().anyMatch(channel -> channel.is(HardCase.STRANGER_IN_BATCH))) {
             found.addFirst(stranger);
         }
         return found;
@@ -124,7 +124,10 @@ final class Channels {
                     .put("longUploadsStatus", "longUploadsUnspecified");
         }
         if (channel.is(HardCase.UNKNOWN_VALUES)) {
-            item.putObject("holographicDetails").put("depth", 3).putArray("layers").add("front");
+            item.putObject("holographicDetails")
+                    .put("depth", 3)
+                    .putArray("layers")
+                    .add("front");
         }
         return item;
     }
@@ -135,9 +138,7 @@ final class Channels {
                 .put("customUrl", "@" + channel.handleAt(now).toLowerCase(Locale.ROOT))
                 .put("publishedAt", channel.openedAt().toString());
         Wire.thumbnails(snippet, channel.id(), "yt3");
-        snippet.putObject("localized")
-                .put("title", channel.displayName())
-                .put("description", channel.biography());
+        snippet.putObject("localized").put("title", channel.displayName()).put("description", channel.biography());
         if (channel.number() % 4 != 0) {
             snippet.put("country", channel.country());
         }

@@ -66,8 +66,7 @@ final class Parameters {
     Set<String> parts(Set<String> known, Set<String> ownersOnly) {
         Set<String> parts = list("part");
         if (parts.isEmpty()) {
-            throw YoutubeErrors.parameter(
-                    "missingRequiredParameter", "No value for required parameter: part", "part");
+            throw YoutubeErrors.parameter("missingRequiredParameter", "No value for required parameter: part", "part");
         }
         for (String part : parts) {
             if (ownersOnly.contains(part)) {
@@ -84,8 +83,7 @@ final class Parameters {
     Set<String> ids(String name) {
         Set<String> ids = list(name);
         if (ids.size() > MAX_IDS) {
-            throw YoutubeErrors.parameter(
-                    "invalidFilters", "The request specifies an invalid filter parameter.", name);
+            throw YoutubeErrors.parameter("invalidFilters", "The request specifies an invalid filter parameter.", name);
         }
         for (String id : ids) {
             if (!ID.matcher(id).matches()) {

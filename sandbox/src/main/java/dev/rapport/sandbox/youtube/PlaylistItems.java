@@ -39,7 +39,8 @@ final class PlaylistItems {
         }
         String playlist = parameters.required("playlistId");
         Account channel = owner(playlist, now).orElseThrow(YoutubeErrors::playlistNotFound);
-        int from = parameters.one("pageToken").map(token -> place(token, playlist)).orElse(0);
+        int from =
+                parameters.one("pageToken").map(token -> place(token, playlist)).orElse(0);
         return page(channel, parts, from, maxResults, now);
     }
 
@@ -125,9 +126,7 @@ final class PlaylistItems {
         return read.filter(matcher -> matcher.group(1).equals(playlist))
                 .map(matcher -> Integer.parseInt(matcher.group(2)))
                 .orElseThrow(() -> YoutubeErrors.parameter(
-                        "invalidPageToken",
-                        "The request specifies an invalid page token.",
-                        "pageToken"));
+                        "invalidPageToken", "The request specifies an invalid page token.", "pageToken"));
     }
 
     private static Optional<String> decoded(String token) {

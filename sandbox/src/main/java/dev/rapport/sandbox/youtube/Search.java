@@ -14,8 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code GET /search} for channels by a word of their niche or name: one page, no statistics, titles HTML-escaped. */
 final class Search {
     private static final Set<String> TAKEN = Set.of(
-            "q", "type", "order", "maxResults", "pageToken", "regionCode", "relevanceLanguage", "publishedAfter",
-            "publishedBefore", "safeSearch", "channelId", "topicId");
+            "q",
+            "type",
+            "order",
+            "maxResults",
+            "pageToken",
+            "regionCode",
+            "relevanceLanguage",
+            "publishedAfter",
+            "publishedBefore",
+            "safeSearch",
+            "channelId",
+            "topicId");
 
     private final Population population;
 
@@ -35,8 +45,7 @@ final class Search {
                 .toList();
         ObjectNode body = Wire.list("searchListResponse", 1_000_000, maxResults)
                 .put("regionCode", parameters.one("regionCode").orElse("US"));
-        body.putArray("items")
-                .addAll(found.stream().map(Search::item).toList());
+        body.putArray("items").addAll(found.stream().map(Search::item).toList());
         return body;
     }
 

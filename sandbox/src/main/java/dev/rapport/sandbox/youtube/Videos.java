@@ -30,7 +30,15 @@ final class Videos {
             "player");
     private static final Set<String> OWNERS_ONLY = Set.of("fileDetails", "processingDetails", "suggestions");
     private static final Set<String> TAKEN = Set.of(
-            "id", "chart", "myRating", "maxResults", "pageToken", "regionCode", "videoCategoryId", "hl", "maxHeight",
+            "id",
+            "chart",
+            "myRating",
+            "maxResults",
+            "pageToken",
+            "regionCode",
+            "videoCategoryId",
+            "hl",
+            "maxHeight",
             "maxWidth");
 
     private final Population population;
@@ -43,8 +51,11 @@ final class Videos {
         Parameters parameters = new Parameters(request, TAKEN);
         Set<String> parts = parameters.parts(PARTS, OWNERS_ONLY);
         switch (parameters.filter(List.of("id", "chart", "myRating"))) {
-            case "chart" -> throw YoutubeErrors.parameter(
-                    "videoChartNotFound", "The requested video chart is not supported or is not available.", "chart");
+            case "chart" ->
+                throw YoutubeErrors.parameter(
+                        "videoChartNotFound",
+                        "The requested video chart is not supported or is not available.",
+                        "chart");
             case "myRating" -> throw YoutubeErrors.badToken();
             default -> withId(parameters, "maxResults", "pageToken");
         }
@@ -61,7 +72,9 @@ final class Videos {
         for (String name : notBesideIds) {
             if (parameters.one(name).isPresent()) {
                 throw YoutubeErrors.parameter(
-                        "incompatibleParameters", "Incompatible parameters specified in the request: id, " + name, name);
+                        "incompatibleParameters",
+                        "Incompatible parameters specified in the request: id, " + name,
+                        name);
             }
         }
     }
@@ -155,15 +168,20 @@ final class Videos {
 
     private static void stream(ObjectNode item, Post post, Instant now) {
         switch (post.kind()) {
-            case UPCOMING -> item.putObject("liveStreamingDetails")
-                    .put("scheduledStartTime", post.publishedAt().toString());
-            case LIVE -> item.putObject("liveStreamingDetails")
-                    .put("actualStartTime", post.publishedAt().toString())
-                    .put("scheduledStartTime", post.publishedAt().toString())
-                    .put("concurrentViewers", Long.toString(40 + now.getEpochSecond() % 60));
-            case STREAM -> item.putObject("liveStreamingDetails")
-                    .put("actualStartTime", post.publishedAt().toString())
-                    .put("actualEndTime", post.publishedAt().plus(post.length()).toString());
+            case UPCOMING ->
+                item.putObject("liveStreamingDetails")
+                        .put("scheduledStartTime", post.publishedAt().toString());
+            case LIVE ->
+                item.putObject("liveStreamingDetails")
+                        .put("actualStartTime", post.publishedAt().toString())
+                        .put("scheduledStartTime", post.publishedAt().toString())
+                        .put("concurrentViewers", Long.toString(40 + now.getEpochSecond() % 60));
+            case STREAM ->
+                item.putObject("liveStreamingDetails")
+                        .put("actualStartTime", post.publishedAt().toString())
+                        .put(
+                                "actualEndTime",
+                                post.publishedAt().plus(post.length()).toString());
             default -> {
                 // Everything else never was a stream and has no such object.
             }

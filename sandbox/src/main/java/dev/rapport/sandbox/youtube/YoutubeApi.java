@@ -53,9 +53,8 @@ public final class YoutubeApi implements Function<Request, Answer> {
     @Override
     public Answer apply(Request request) {
         ledger.request(SocialNetwork.YOUTUBE, request.path());
-        Endpoint endpoint = request.path().startsWith(BASE)
-                ? endpoints.get(request.path().substring(BASE.length()))
-                : null;
+        Endpoint endpoint =
+                request.path().startsWith(BASE) ? endpoints.get(request.path().substring(BASE.length())) : null;
         if (endpoint == null || !request.method().equals("GET")) {
             return Answer.html(404, "Error 404 (Not Found)!!1");
         }
@@ -88,6 +87,7 @@ public final class YoutubeApi implements Function<Request, Answer> {
         }
         throw bucket == search
                 ? YoutubeErrors.methodSpent(bucket, "search_list", "SearchList", "Search Queries", PROJECT, now)
-                : YoutubeErrors.methodSpent(bucket, "video_batch_get_stats", "VideoBatchGetStats", "Video Stats Queries", PROJECT, now);
+                : YoutubeErrors.methodSpent(
+                        bucket, "video_batch_get_stats", "VideoBatchGetStats", "Video Stats Queries", PROJECT, now);
     }
 }

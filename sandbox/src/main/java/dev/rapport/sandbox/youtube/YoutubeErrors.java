@@ -39,7 +39,8 @@ final class YoutubeErrors {
         return refusal(403, body);
     }
 
-    static Refusal methodSpent(DailyBucket bucket, String metric, String method, String words, String project, Instant now) {
+    static Refusal methodSpent(
+            DailyBucket bucket, String metric, String method, String words, String project, Instant now) {
         String message = "Quota exceeded for quota metric '" + words + "' and limit '" + words
                 + " per day' of service 'youtube.googleapis.com' for consumer 'project_number:" + project + "'.";
         ObjectNode body = body(429, message, "rateLimitExceeded", "global", "RESOURCE_EXHAUSTED");
@@ -70,7 +71,8 @@ final class YoutubeErrors {
     }
 
     static Refusal playlistNotFound() {
-        String message = "The playlist identified with the request's <code>playlistId</code> parameter cannot be found.";
+        String message =
+                "The playlist identified with the request's <code>playlistId</code> parameter cannot be found.";
         ObjectNode body = body(404, message, "playlistNotFound", "youtube.playlistItem", "");
         locate(body, "playlistId");
         return refusal(404, body);
