@@ -24,7 +24,8 @@ final class Ids {
         return switch (network) {
             case YOUTUBE -> "UC" + base64(random.nextLong(), random.nextLong());
             case INSTAGRAM -> "178414" + String.format("%05d%06d", random.nextInt(100_000), number);
-            case TIKTOK -> "-000" + base64(random.nextLong(), random.nextLong()) + base64(random.nextLong(), number);
+            case TIKTOK ->
+                "-000" + base64(random.nextLong(), random.nextLong()) + base64(random.nextLong(), random.nextLong());
         };
     }
 

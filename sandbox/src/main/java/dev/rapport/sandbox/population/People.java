@@ -56,7 +56,7 @@ final class People {
         SplittableRandom random = origin.random(1, role.ordinal());
         Crowd crowd = new Crowd(random);
         Traits traits = crowd.traits(role.network(), role.followers())
-                .withRate(role.rate(), 0.3)
+                .withRate(role.rate(), 0.2)
                 .withPosts(Duration.ofDays(3), 60, true);
         Sketch sketch = sketch(role.creator(), handle(role.creator()), role.niche(), random);
         add(sketch, Map.of(role.network(), traits), null, random);

@@ -80,7 +80,7 @@ final class Timeline {
         boolean sponsored = random.nextDouble() < SPONSORED;
         String text = account.is(HardCase.DIFFICULT_TEXT)
                 ? DifficultText.at(slot)
-                : Words.postText(account.niche(), slot, sponsored, random);
+                : Words.postText(account.niche(), slot + traits.pastPosts() + 1, sponsored, random);
         return new Post(
                 id(slot, publishedAt),
                 slot,

@@ -58,9 +58,9 @@ final class Words {
         return capital(stem + TOWN_ENDS.get(town));
     }
 
-    static String postText(String niche, int slot, boolean sponsored, SplittableRandom random) {
-        String text = OPENINGS.get(random.nextInt(OPENINGS.size())) + " " + niche.replace('-', ' ') + ", part "
-                + Math.floorMod(slot, 1000) + " #" + niche.replace("-", "");
+    static String postText(String niche, int number, boolean sponsored, SplittableRandom random) {
+        String text = OPENINGS.get(random.nextInt(OPENINGS.size())) + " " + niche.replace('-', ' ') + ", part " + number
+                + " #" + niche.replace("-", "");
         return sponsored ? text + " #ad" : text;
     }
 
