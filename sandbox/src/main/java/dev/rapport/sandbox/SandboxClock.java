@@ -46,7 +46,7 @@ public final class SandboxClock extends Clock {
     /** The same time seen from another zone; moving this clock moves that one. */
     @Override
     public Clock withZone(ZoneId other) {
-        InstantSource source = this::instant;
+        InstantSource source = () -> instant();
         return source.withZone(other);
     }
 }

@@ -24,7 +24,7 @@ class PopulationTest {
 
     private double median(Account account) {
         List<Double> rates = account.postsAt(START).stream()
-                .filter(post -> !post.publishedAt().isAfter(START.minus(Duration.ofHours(48))))
+                .filter(post -> !post.publishedAt().isAfter(START.minus(Duration.ofDays(2))))
                 .limit(12)
                 .map(post -> (double) (post.likes() + post.comments() + post.shares()) / account.followersAt(START))
                 .sorted()

@@ -10,6 +10,7 @@ import dev.rapport.sandbox.population.Role;
 import dev.rapport.sandbox.population.SocialNetwork;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -172,6 +173,8 @@ class SandboxTest {
             assertThat(sandbox.clock().instant()).isEqualTo(SMALL.start());
             sandbox.clock().advance(Duration.ofHours(3));
             assertThat(sandbox.clock().instant()).isEqualTo(SMALL.start().plus(Duration.ofHours(3)));
+            assertThat(sandbox.clock().withZone(ZoneId.of("Asia/Tokyo")).instant())
+                    .isEqualTo(sandbox.clock().instant());
             assertThatThrownBy(() -> sandbox.clock().advance(Duration.ofSeconds(-1)))
                     .isInstanceOf(IllegalArgumentException.class);
         }

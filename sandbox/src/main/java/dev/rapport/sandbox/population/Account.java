@@ -45,7 +45,7 @@ public final class Account {
         this.traits = traits;
         this.origin = origin;
         this.hardCase = hardCase;
-        this.id = Ids.account(network, number, origin.random(network.ordinal() + 11, number));
+        this.id = Ids.account(network, number, origin.random("account " + network.id(), number));
         this.timeline = new Timeline(this, traits, origin);
     }
 

@@ -80,7 +80,8 @@ final class Crowd {
 
     /** Evenly spread over the logarithm, both ends possible. */
     private long between(long from, long to) {
-        double logarithm = StrictMath.log(from) + random.nextDouble() * (StrictMath.log(to) - StrictMath.log(from));
+        double low = StrictMath.log((double) from);
+        double logarithm = low + random.nextDouble() * (StrictMath.log((double) to) - low);
         return StrictMath.min(to, StrictMath.max(from, StrictMath.round(StrictMath.exp(logarithm))));
     }
 }

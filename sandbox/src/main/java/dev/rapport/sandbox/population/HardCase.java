@@ -53,6 +53,8 @@ public enum HardCase {
     NO_GRANT("The creator never granted anything.", TIKTOK);
 
     private final String sentence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes; the checker knows Guava's sets only.
     private final Set<SocialNetwork> networks;
 
     HardCase(String sentence, SocialNetwork... networks) {

@@ -8,9 +8,13 @@ import java.util.SplittableRandom;
 record Origin(long seed, Instant start) {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    /** Random numbers that hang on the seed and on these two numbers only. */
-    SplittableRandom random(long a, long b) {
-        return new SplittableRandom(scramble(scramble(seed + GOLDEN * a) + GOLDEN * b));
+    /** Random numbers that hang on the seed and on these two only. */
+    SplittableRandom random(String subject, long number) {
+        return random(subject.hashCode(), number);
+    }
+
+    SplittableRandom random(long subject, long number) {
+        return new SplittableRandom(scramble(scramble(seed + GOLDEN * subject) + GOLDEN * number));
     }
 
     double daysSinceStart(Instant now) {

@@ -53,7 +53,7 @@ final class People {
     }
 
     private void named(Role role) {
-        SplittableRandom random = origin.random(1, role.ordinal());
+        SplittableRandom random = origin.random("role", role.name().hashCode());
         Crowd crowd = new Crowd(random);
         Traits traits = crowd.traits(role.network(), role.followers())
                 .withRate(role.rate(), 0.2)
@@ -63,7 +63,7 @@ final class People {
     }
 
     private void hard(HardCase hardCase) {
-        SplittableRandom random = origin.random(2, hardCase.ordinal());
+        SplittableRandom random = origin.random("hard case", hardCase.name().hashCode());
         Crowd crowd = new Crowd(random);
         Map<SocialNetwork, Traits> traits = new EnumMap<>(SocialNetwork.class);
         for (SocialNetwork network : networks(hardCase)) {
@@ -72,7 +72,7 @@ final class People {
                     .withPosts(Duration.ofHours(44), 70, true);
             traits.put(network, bend(usual, hardCase));
         }
-        String niche = Words.NICHES.get(hardCase.ordinal() % Words.NICHES.size());
+        String niche = Words.NICHES.get(random.nextInt(Words.NICHES.size()));
         String shortName = hardCase.name().toLowerCase(Locale.ROOT).replace('_', '-');
         add(sketch(hardCase.creator(), handle(shortName), niche, random), traits, hardCase, random);
     }
@@ -89,7 +89,7 @@ final class People {
     }
 
     private void somebody(int index) {
-        SplittableRandom random = origin.random(3, index);
+        SplittableRandom random = origin.random("somebody", index);
         Crowd crowd = new Crowd(random);
         String niche = Words.NICHES.get(random.nextInt(Words.NICHES.size()));
         String number = String.format("%04d", index);
@@ -106,7 +106,7 @@ final class People {
 
     /** Somebody whom nobody imports, behind a hard case of somebody else. */
     private void stranger(SocialNetwork network, HardCase hardCase) {
-        SplittableRandom random = origin.random(4, hardCase.ordinal());
+        SplittableRandom random = origin.random("stranger", hardCase.name().hashCode());
         String handle = hardCase == HardCase.HANDLE_TAKEN_OVER ? handle("handle-taken-over") : handle("stranger");
         String key = STRANGER + "-" + network.id();
         Sketch sketch = sketch(key, handle, Words.NICHES.getFirst(), random);
@@ -165,7 +165,8 @@ final class People {
         if (random.nextInt(10) == 0) {
             return Optional.empty();
         }
-        double amount = 0.06 * StrictMath.pow(Math.max(500, audience), 0.85) * (0.6 + 0.9 * random.nextDouble());
+        double amount =
+                0.06 * StrictMath.pow((double) Math.max(500, audience), 0.85) * (0.6 + 0.9 * random.nextDouble());
         return Optional.of(new Price(BigDecimal.valueOf(5 * StrictMath.round(amount / 5) + 5), currency));
     }
 

@@ -84,7 +84,7 @@ public final class Population {
         return byHandle.getOrDefault(key(network, handle), List.of()).stream()
                 .filter(account ->
                         account.visibleAt(now) && account.handleAt(now).equalsIgnoreCase(handle))
-                .min(Comparator.comparing(Account::number));
+                .min(Comparator.comparingInt(Account::number));
     }
 
     /** A YouTube video that is public at that moment. */

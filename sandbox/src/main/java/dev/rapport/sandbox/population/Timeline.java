@@ -23,11 +23,17 @@ final class Timeline {
     private final Account account;
     private final Traits traits;
     private final Origin origin;
+    private final long moments;
+    private final long fortunes;
 
     Timeline(Account account, Traits traits, Origin origin) {
         this.account = account;
         this.traits = traits;
         this.origin = origin;
+        this.moments = origin.random("moments " + account.network().id(), account.number())
+                .nextLong();
+        this.fortunes = origin.random("fortunes " + account.network().id(), account.number())
+                .nextLong();
     }
 
     Instant begin() {
@@ -66,8 +72,7 @@ final class Timeline {
     }
 
     Post post(int slot, Instant now) {
-        SplittableRandom random =
-                origin.random(account.number() * 3L + account.network().ordinal(), slot);
+        SplittableRandom random = origin.random(fortunes, slot);
         Instant publishedAt = time(slot);
         PostKind kind = kind(slot, random, publishedAt, now);
         double noise = StrictMath.exp(traits.spread() * gaussian(random));
@@ -99,8 +104,7 @@ final class Timeline {
     }
 
     private Instant time(int slot) {
-        double share = origin.random(account.number() * 3L + account.network().ordinal() + 1_000_000_007L, slot)
-                .nextDouble();
+        double share = origin.random(moments, slot).nextDouble();
         long offset = StrictMath.round(traits.cadence().toSeconds() * (slot + JITTER * share));
         return origin.start().plusSeconds(offset);
     }

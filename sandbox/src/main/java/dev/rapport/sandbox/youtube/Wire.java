@@ -45,26 +45,16 @@ final class Wire {
     /** Usually UTC with a {@code Z}; some posts of one account have an offset, a fraction, or no zone at all. */
     static String time(Account channel, Post post) {
         Instant at = post.publishedAt();
-        if (channel.is(HardCase.ODD_TIMES)) {
-            switch (Math.floorMod(post.slot(), 5)) {
-                case 0 -> {
-                    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.ofHours(2)));
-                }
-                case 1 -> {
-                    return at.toString().replace("Z", ".000Z");
-                }
-                case 2 -> {
-                    return at.toString().replace("Z", "");
-                }
-                case 3 -> {
-                    return at.plusSeconds(400 * 86_400L).toString();
-                }
-                default -> {
-                    return at.toString();
-                }
-            }
+        if (!channel.is(HardCase.ODD_TIMES)) {
+            return at.toString();
         }
-        return at.toString();
+        return switch (Math.floorMod(post.slot(), 5)) {
+            case 0 -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.ofHours(2)));
+            case 1 -> at.toString().replace("Z", ".000Z");
+            case 2 -> at.toString().replace("Z", "");
+            case 3 -> at.plusSeconds(400 * 86_400L).toString();
+            default -> at.toString();
+        };
     }
 
     private static String etag(String of) {
