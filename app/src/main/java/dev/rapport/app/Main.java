@@ -4,6 +4,7 @@ import dev.rapport.app.cli.Cli;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.wiring.Providers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,7 +33,7 @@ public final class Main {
     }
 
     private static List<Object> commands(Cli cli, Session session) {
-        return List.of();
+        return List.of(new ImportCommand(session));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
