@@ -1,6 +1,10 @@
 package dev.rapport.app.listing;
 
 import dev.rapport.app.cli.OutputFormat;
+import dev.rapport.app.page.Grid;
+import dev.rapport.app.page.HtmlPage;
+import dev.rapport.app.page.Page;
+import dev.rapport.app.page.Section;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -42,8 +46,20 @@ public record Listing(String title, List<Column> columns, List<List<Object>> row
                     case TABLE -> TextTable.of(this);
                     case JSON -> ListingJson.of(this);
                     case CSV -> ListingCsv.of(this);
-                    case HTML -> ListingPage.of(this);
+                    case HTML -> HtmlPage.of(page());
                 });
         out.flush();
+    }
+
+    private Page page() {
+        List<Grid.Column> titles = columns.stream()
+                .map(column -> Grid.Column.text(column.header()))
+                .toList();
+        List<List<Grid.Cell>> cells = rows.stream()
+                .map(row -> row.stream()
+                        .map(cell -> Grid.Cell.of(TextTable.text(cell)))
+                        .toList())
+                .toList();
+        return new Page(title, List.of(), List.of(Section.of("", new Grid(titles, cells))), List.of(), List.of());
     }
 }
