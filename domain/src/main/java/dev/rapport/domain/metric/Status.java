@@ -43,6 +43,8 @@ public enum Status {
     }
 
     public static Optional<Status> ofCode(String code) {
-        return Arrays.stream(values()).filter(status -> status.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(status -> status.code.equals(code))
+                .findFirst();
     }
 }

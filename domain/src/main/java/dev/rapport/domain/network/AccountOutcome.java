@@ -35,13 +35,15 @@ public sealed interface AccountOutcome {
         return switch (failure.kind()) {
             case ACCOUNT_NOT_FOUND -> new NotFound(account, detail);
             case ACCOUNT_NOT_READABLE, CONSENT_WITHDRAWN -> new NotReadable(account, failure.kind(), detail);
-            case NOT_AUTHORISED -> failure.reach() == NetworkException.Reach.ACCOUNT
-                    ? new NotReadable(account, failure.kind(), detail)
-                    : new Failed(account, failure.kind(), detail);
+            case NOT_AUTHORISED ->
+                failure.reach() == NetworkException.Reach.ACCOUNT
+                        ? new NotReadable(account, failure.kind(), detail)
+                        : new Failed(account, failure.kind(), detail);
             case RATE_LIMITED, QUOTA_EXHAUSTED -> new Deferred(account, failure.kind(), failure.retryAt(), detail);
-            case NETWORK_UNAVAILABLE -> failure.retryAt().isPresent()
-                    ? new Deferred(account, failure.kind(), failure.retryAt(), detail)
-                    : new Failed(account, failure.kind(), detail);
+            case NETWORK_UNAVAILABLE ->
+                failure.retryAt().isPresent()
+                        ? new Deferred(account, failure.kind(), failure.retryAt(), detail)
+                        : new Failed(account, failure.kind(), detail);
             case UNEXPECTED_RESPONSE,
                     RESPONSE_TOO_LARGE,
                     DEADLINE_EXCEEDED,

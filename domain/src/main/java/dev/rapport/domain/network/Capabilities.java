@@ -36,7 +36,8 @@ public record Capabilities(
         never = List.copyOf(never);
         for (Measure measure : Measure.values()) {
             if (!counts.containsKey(measure)) {
-                throw new IllegalArgumentException("capabilities of " + network + " say nothing about " + measure.code());
+                throw new IllegalArgumentException(
+                        "capabilities of " + network + " say nothing about " + measure.code());
             }
         }
     }

@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
  * @param id lower-case letters, digits and hyphens, starting with a letter, at most 32 characters
  */
 public record Network(String id) implements Comparable<Network> {
+    // Above the constants: their constructor uses it.
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     public static final Network INSTAGRAM = new Network("instagram");
     public static final Network TIKTOK = new Network("tiktok");
     public static final Network YOUTUBE = new Network("youtube");
-
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     public Network {
         if (!ID.matcher(id).matches()) {

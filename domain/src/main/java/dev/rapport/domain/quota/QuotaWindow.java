@@ -32,7 +32,10 @@ public sealed interface QuotaWindow {
 
         @Override
         public Instant endOf(Instant slot) {
-            return LocalDate.ofInstant(slot, zone).plusDays(1).atStartOfDay(zone).toInstant();
+            return LocalDate.ofInstant(slot, zone)
+                    .plusDays(1)
+                    .atStartOfDay(zone)
+                    .toInstant();
         }
     }
 

@@ -113,8 +113,7 @@ public final class Setting<T> {
 
     /** A rate from 0 to 1 as a fraction, written {@code 5%} or {@code 0.05}. */
     public static Setting<BigDecimal> rate(String key, String meaning) {
-        return new Setting<>(
-                key, meaning, "a rate such as 5% or 0.05", Setting::parseRate, Optional.empty(), false);
+        return new Setting<>(key, meaning, "a rate such as 5% or 0.05", Setting::parseRate, Optional.empty(), false);
     }
 
     /** An absolute http or https address without user, query or fragment. */
@@ -239,13 +238,12 @@ public final class Setting<T> {
             throw new IllegalArgumentException("not a size");
         }
         String unit = size.group(2) == null ? "B" : size.group(2).toUpperCase(Locale.ROOT);
-        long factor =
-                switch (unit) {
-                    case "KB" -> 1_000L;
-                    case "MB" -> 1_000_000L;
-                    case "GB" -> 1_000_000_000L;
-                    default -> 1L;
-                };
+        long factor = switch (unit) {
+            case "KB" -> 1_000L;
+            case "MB" -> 1_000_000L;
+            case "GB" -> 1_000_000_000L;
+            default -> 1L;
+        };
         return Math.multiplyExact(Long.parseLong(size.group(1)), factor);
     }
 

@@ -1,0 +1,24 @@
+package dev.rapport.domain.store;
+
+import dev.rapport.domain.quota.QuotaLedger;
+
+/**
+ * One store behind all its ports. Safe for use by many threads, and by several processes unless it lives in memory.
+ * Every method throws {@link StoreException} when the store cannot be reached.
+ */
+public interface Store extends AutoCloseable {
+    CreatorStore creators();
+
+    CreatorQueries queries();
+
+    SnapshotStore snapshots();
+
+    GrantStore grants();
+
+    QuotaLedger quota();
+
+    FactExport facts();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+package dev.rapport.domain.store;
+
+/** The store cannot be reached or refuses to work; the message names what and the remedy, never a password. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public StoreException(String message) {
+        super(message);
+    }
+}

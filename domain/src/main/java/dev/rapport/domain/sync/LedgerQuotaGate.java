@@ -1,0 +1,147 @@
+package dev.rapport.domain.sync;
+
+import dev.rapport.domain.network.Cancellation;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.Waiting;
+import dev.rapport.domain.quota.Cost;
+import dev.rapport.domain.quota.QuotaBucket;
+import dev.rapport.domain.quota.QuotaGate;
+import dev.rapport.domain.quota.QuotaLedger;
+import dev.rapport.domain.quota.QuotaLedger.Balance;
+import dev.rapport.domain.quota.QuotaLedger.Owner;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The gate of one run and network: asks the shared ledger, keeps the spacing, and counts what this run spent. */
+final class LedgerQuotaGate implements QuotaGate {
+    /** A rolling window that frees units within this time is waited for; a later one is not. */
+    static final Duration PATIENCE = Duration.ofSeconds(75);
+
+    private final QuotaLedger ledger;
+    private final Owner owner;
+    private final Map<String, QuotaBucket> buckets = new HashMap<>();
+    private final Clock clock;
+    private final Waiting waiting;
+    private final Cancellation cancellation;
+
+    private final Map<String, Instant> nextCall = new HashMap<>();
+    private final Map<String, Long> spent = new TreeMap<>();
+    private long requests;
+
+    LedgerQuotaGate(
+            QuotaLedger ledger,
+            Owner owner,
+            List<QuotaBucket> buckets,
+            Clock clock,
+            Waiting waiting,
+            Cancellation cancellation) {
+        this.ledger = ledger;
+        this.owner = owner;
+        this.clock = clock;
+        this.waiting = waiting;
+        this.cancellation = cancellation;
+        buckets.forEach(bucket -> this.buckets.put(bucket.name(), bucket));
+    }
+
+    @Override
+    public void acquire(Cost cost) {
+        cost.units().forEach((name, units) -> {
+            QuotaBucket bucket = bucket(name);
+            refuseWhilePaused(bucket);
+            pause(spacing(bucket));
+            reserve(bucket, units);
+        });
+        count(cost, 1);
+    }
+
+    private void refuseWhilePaused(QuotaBucket bucket) {
+        Instant now = clock.instant();
+        ledger.balance(owner, bucket, now).pausedUntil().filter(now::isBefore).ifPresent(until -> {
+            throw NetworkException.ofNetwork(
+                    FailureKind.RATE_LIMITED,
+                    owner.network() + " asked us to leave its " + bucket.name() + " calls alone until " + until,
+                    until);
+        });
+    }
+
+    private void reserve(QuotaBucket bucket, long units) {
+        while (!ledger.reserve(owner, bucket, units, clock.instant())) {
+            Instant now = clock.instant();
+            Balance balance = ledger.balance(owner, bucket, now);
+            Duration wait = Duration.between(now, balance.resetsAt());
+            if (units > bucket.limit() || wait.compareTo(PATIENCE) > 0) {
+                throw NetworkException.ofNetwork(
+                        FailureKind.QUOTA_EXHAUSTED,
+                        owner.network() + " budget " + bucket.name() + " is spent: " + balance.spent() + " of "
+                                + bucket.limit() + " " + bucket.unit() + ", back at " + balance.resetsAt(),
+                        balance.resetsAt());
+            }
+            pause(wait.isNegative() || wait.isZero() ? Duration.ofMillis(50) : wait);
+        }
+    }
+
+    /** Claims the next free place in the bucket's rhythm and tells how long it is until then. */
+    private synchronized Duration spacing(QuotaBucket bucket) {
+        if (bucket.minSpacing().isZero()) {
+            return Duration.ZERO;
+        }
+        Instant now = clock.instant();
+        Instant mine = nextCall.getOrDefault(bucket.name(), now);
+        if (mine.isBefore(now)) {
+            mine = now;
+        }
+        nextCall.put(bucket.name(), mine.plus(bucket.minSpacing()));
+        return Duration.between(now, mine);
+    }
+
+    private void pause(Duration duration) {
+        if (cancellation.isRequested()) {
+            throw NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped", clock.instant());
+        }
+        try {
+            waiting.pause(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped", clock.instant());
+        }
+    }
+
+    @Override
+    public void settle(Cost further) {
+        Instant now = clock.instant();
+        further.units().forEach((name, units) -> ledger.charge(owner, bucket(name), units, now));
+        count(further, 0);
+    }
+
+    @Override
+    public void pause(String bucket, Instant until) {
+        ledger.pause(owner, bucket(bucket), until);
+    }
+
+    private synchronized void count(Cost cost, int calls) {
+        cost.units().forEach((name, units) -> spent.merge(name, units, Math::addExact));
+        requests += calls;
+    }
+
+    synchronized long requests() {
+        return requests;
+    }
+
+    synchronized long spent(String bucket) {
+        return spent.getOrDefault(bucket, 0L);
+    }
+
+    private QuotaBucket bucket(String name) {
+        QuotaBucket bucket = buckets.get(name);
+        if (bucket == null) {
+            throw new IllegalArgumentException(owner.network() + " has no quota bucket " + name);
+        }
+        return bucket;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.rapport.domain.sync;
+
+import dev.rapport.domain.creator.Account;
+import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.AccountOutcome;
+import dev.rapport.domain.network.Cancellation;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Grants;
+import dev.rapport.domain.network.Handle;
+import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.ReadContext;
+import dev.rapport.domain.network.Waiting;
+import dev.rapport.domain.quota.QuotaBucket;
+import dev.rapport.domain.quota.QuotaLedger;
+import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.DueAccount;
+import dev.rapport.domain.store.Store;
+import dev.rapport.domain.store.StoreException;
+import dev.rapport.domain.sync.SyncReport.NetworkReport;
+import dev.rapport.domain.sync.SyncReport.Problem;
+import dev.rapport.domain.sync.SyncReport.QuotaUse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One network's share of one run. */
+final class NetworkSync {
+    /** Accounts written in one transaction; with up to 50 posts each this stays under 5,000 rows. */
+    private static final int WRITTEN_TOGETHER = 25;
+
+    private final NetworkAdapter adapter;
+    private final Store store;
+    private final SyncPolicy policy;
+    private final Clock clock;
+    private final Run run;
+    private final Cancellation stop;
+    private final LedgerQuotaGate gate;
+    private final ReadContext context;
+
+    private final Map<AccountRecord.Kind, Long> counts = new EnumMap<>(AccountRecord.Kind.class);
+    private final List<Problem> problems = new ArrayList<>();
+    private long posts;
+
+    NetworkSync(
+            NetworkAdapter adapter,
+            Store store,
+            Grants grants,
+            SyncPolicy policy,
+            Clock clock,
+            Waiting waiting,
+            Run run,
+            Cancellation stop) {
+        this.adapter = adapter;
+        this.store = store;
+        this.policy = policy;
+        this.clock = clock;
+        this.run = run;
+        this.stop = stop;
+        this.gate = new LedgerQuotaGate(
+                store.quota(), owner(), adapter.capabilities().buckets(), clock, waiting, stop);
+        this.context = new ReadContext(gate, grants, clock, waiting, stop, policy.limits());
+    }
+
+    record Run(String id, Instant startedAt, SyncRequest request) {}
+
+    record Share(NetworkReport report, List<Problem> problems) {}
+
+    Share run(SyncProgress progress) {
+        progress.started(
+                adapter.network(),
+                store.snapshots()
+                        .countDue(
+                                DueAccounts.filter(adapter.network(), run.request()),
+                                DueAccounts.readBefore(run.request(), policy, run.startedAt())));
+        DueAccounts batches =
+                new DueAccounts(store.snapshots(), adapter.network(), run.request(), policy, run.startedAt());
+        boolean refused = false;
+        while (batches.hasNext() && !stop.isRequested()) {
+            List<DueAccount> batch = batches.next();
+            Batch reading = new Batch(batch, progress);
+            if (refused) {
+                reading.refuseAll();
+            } else {
+                reading.read();
+                refused = reading.isRefusedAltogether();
+            }
+        }
+        return new Share(report(), List.copyOf(problems));
+    }
+
+    /** One batch in the adapter's hands; outcomes come from any thread and are written a few at a time. */
+    private final class Batch {
+        private final Map<AccountId, DueAccount> open = new LinkedHashMap<>();
+        private final List<DueAccount> batch;
+        private final SyncProgress progress;
+        private final List<AccountRecord> unwritten = new ArrayList<>();
+        private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
+        private int refusals;
+        private @Nullable StoreException lost;
+
+        Batch(List<DueAccount> batch, SyncProgress progress) {
+            this.batch = batch;
+            this.progress = progress;
+            batch.forEach(due -> {
+                open.put(due.account().id(), due);
+                accounts.put(due.account().id(), due.account());
+            });
+        }
+
+        void read() {
+            try {
+                adapter.read(DueAccounts.request(batch, policy, run.request().full()), context, this::take);
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                failRest("the adapter broke off: " + e.getClass().getSimpleName());
+            }
+            StoreException failure = lost;
+            if (failure != null) {
+                throw failure;
+            }
+            if (!stop.isRequested()) {
+                failRest("the adapter said nothing of this account");
+            }
+            write();
+        }
+
+        private synchronized void failRest(String detail) {
+            List.copyOf(open.keySet())
+                    .forEach(id -> take(new AccountOutcome.Failed(id, FailureKind.UNEXPECTED_RESPONSE, detail)));
+        }
+
+        void refuseAll() {
+            batch.forEach(due -> take(new AccountOutcome.Failed(
+                    due.account().id(),
+                    FailureKind.NOT_AUTHORISED,
+                    adapter.network() + " refuses our key; not asked again in this run")));
+            write();
+        }
+
+        boolean isRefusedAltogether() {
+            return refusals == batch.size();
+        }
+
+        private synchronized void take(AccountOutcome outcome) {
+            DueAccount due = open.remove(outcome.account());
+            if (due == null || lost != null) {
+                return;
+            }
+            if (outcome instanceof AccountOutcome.Failed failed && failed.kind() == FailureKind.NOT_AUTHORISED) {
+                refusals++;
+            }
+            unwritten.add(Normaliser.record(due, outcome, clock.instant()));
+            progress.finished(adapter.network());
+            if (unwritten.size() >= WRITTEN_TOGETHER) {
+                write();
+            }
+        }
+
+        private synchronized void write() {
+            if (unwritten.isEmpty()) {
+                return;
+            }
+            List<AccountRecord> records = List.copyOf(unwritten);
+            unwritten.clear();
+            try {
+                store.snapshots().append(run.id(), records).forEach(record -> count(record, accounts));
+            } catch (StoreException e) {
+                lost = e;
+                throw e;
+            }
+        }
+    }
+
+    private void count(AccountRecord record, Map<AccountId, Account> accounts) {
+        counts.merge(record.kind(), 1L, Long::sum);
+        posts += record.posts().size();
+        Account account = accounts.get(record.account());
+        String name = record.externalId()
+                .or(() -> account == null ? Optional.empty() : account.externalId())
+                .or(() -> account == null ? Optional.empty() : account.handle().map(Handle::toString))
+                .orElse("?");
+        record.failure()
+                .ifPresent(kind ->
+                        problems.add(new Problem(adapter.network(), name, kind, record.detail(), record.retryAt())));
+        record.findings()
+                .forEach(finding -> problems.add(
+                        new Problem(adapter.network(), name, finding.kind(), finding.detail(), Optional.empty())));
+    }
+
+    private NetworkReport report() {
+        Instant now = clock.instant();
+        List<QuotaUse> quota = new ArrayList<>();
+        for (QuotaBucket bucket : adapter.capabilities().buckets()) {
+            QuotaLedger.Balance balance = store.quota().balance(owner(), bucket, now);
+            quota.add(new QuotaUse(
+                    bucket.name(), gate.spent(bucket.name()), balance.left(), bucket.limit(), balance.resetsAt()));
+        }
+        return new NetworkReport(
+                adapter.network(),
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                of(AccountRecord.Kind.READ),
+                of(AccountRecord.Kind.UNCHANGED),
+                of(AccountRecord.Kind.NOT_FOUND),
+                of(AccountRecord.Kind.NOT_READABLE),
+                of(AccountRecord.Kind.FAILED),
+                of(AccountRecord.Kind.DEFERRED),
+                posts,
+                gate.requests(),
+                quota);
+    }
+
+    private long of(AccountRecord.Kind kind) {
+        return counts.getOrDefault(kind, 0L);
+    }
+
+    private QuotaLedger.Owner owner() {
+        return new QuotaLedger.Owner(adapter.network(), adapter.quotaOwner());
+    }
+}

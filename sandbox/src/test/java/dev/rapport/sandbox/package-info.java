@@ -1,0 +1,5 @@
+/** The sandbox spoken to over HTTP. */
+@NullMarked
+package dev.rapport.sandbox;
+
+import org.jspecify.annotations.NullMarked;
