@@ -35,6 +35,13 @@ record InstagramName(String value) {
                 : Optional.empty();
     }
 
+    /** A name as it stands in an answer, in any case. */
+    static Optional<InstagramName> find(String text) {
+        return TYPED.matcher(text).matches()
+                ? Optional.of(new InstagramName(text.toLowerCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
     /** @throws IllegalArgumentException saying what is accepted */
     static InstagramName parse(String handleOrAddress) {
         String text = handleOrAddress.strip();
@@ -57,10 +64,7 @@ record InstagramName(String value) {
     }
 
     private static InstagramName typed(String text) {
-        if (!TYPED.matcher(text).matches()) {
-            throw new IllegalArgumentException(ACCEPTED);
-        }
-        return new InstagramName(text.toLowerCase(Locale.ROOT));
+        return find(text).orElseThrow(() -> new IllegalArgumentException(ACCEPTED));
     }
 
     String profileUrl() {

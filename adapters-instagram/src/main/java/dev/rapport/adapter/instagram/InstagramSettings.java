@@ -68,6 +68,9 @@ record InstagramSettings(
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
+        if (problems.isEmpty() && !isHeaderText(settings.get(ACCESS_TOKEN).reveal())) {
+            problems.add(settings.fullKey(ACCESS_TOKEN) + ": expected letters, digits and signs without blanks");
+        }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
@@ -78,6 +81,10 @@ record InstagramSettings(
                 settings.get(API_VERSION),
                 settings.get(BASE_URL),
                 bucket(settings));
+    }
+
+    private static boolean isHeaderText(String token) {
+        return token.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
     static QuotaBucket bucket(Settings settings) {
