@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
@@ -125,7 +126,7 @@ public final class NetworksCommand implements Callable<Integer> {
         List<Object> row =
                 new ArrayList<>(row(provider.network().id(), provider.displayName(), enabled(provider), can.route()));
         for (Measure measure : Measure.values()) {
-            row.add(can.counts().get(measure).code());
+            row.add(Objects.requireNonNull(can.counts().get(measure)).code());
         }
         row.addAll(row(
                 can.followersNote(),
