@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
@@ -65,7 +66,8 @@ public final class NetworksCommand implements Callable<Integer> {
                     Capabilities can = capabilities(provider);
                     List<Object> row = new ArrayList<>(List.of(provider.network(), enabled(provider)));
                     for (Measure measure : Measure.values()) {
-                        row.add(String.valueOf(can.counts().get(measure)).toLowerCase(java.util.Locale.ROOT)
+                        row.add(String.valueOf(can.counts().get(measure))
+                                .toLowerCase(java.util.Locale.ROOT)
                                 .replace("_", " "));
                     }
                     return row;
@@ -83,8 +85,10 @@ public final class NetworksCommand implements Callable<Integer> {
         out.println();
         out.println(provider.displayName() + ", route " + can.route());
         line(out, "Followers: " + can.followersNote());
-        line(out, "Calls: " + can.accountsPerCall() + " account(s) per call, " + can.postsPerPage()
-                + " posts per page at most");
+        line(
+                out,
+                "Calls: " + can.accountsPerCall() + " account(s) per call, " + can.postsPerPage()
+                        + " posts per page at most");
         can.buckets()
                 .forEach(bucket -> line(
                         out,
@@ -100,11 +104,8 @@ public final class NetworksCommand implements Callable<Integer> {
     }
 
     private Listing details() {
-        List<Column> columns = new ArrayList<>(List.of(
-                column("network"),
-                new Column("name", "name"),
-                column("enabled"),
-                column("route")));
+        List<Column> columns = new ArrayList<>(
+                List.of(column("network"), new Column("name", "name"), column("enabled"), column("route")));
         Arrays.stream(Measure.values()).forEach(measure -> columns.add(column(measure.code())));
         columns.addAll(List.of(
                 new Column("followersNote", "followers are"),
@@ -122,10 +123,10 @@ public final class NetworksCommand implements Callable<Integer> {
 
     private List<Object> detail(NetworkAdapterProvider provider) {
         Capabilities can = capabilities(provider);
-        List<Object> row = new ArrayList<>(
-                row(provider.network().id(), provider.displayName(), enabled(provider), can.route()));
+        List<Object> row =
+                new ArrayList<>(row(provider.network().id(), provider.displayName(), enabled(provider), can.route()));
         for (Measure measure : Measure.values()) {
-            row.add(can.counts().get(measure).code());
+            row.add(Objects.requireNonNull(can.counts().get(measure)).code());
         }
         row.addAll(row(
                 can.followersNote(),

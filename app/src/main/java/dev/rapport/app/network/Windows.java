@@ -9,9 +9,8 @@ final class Windows {
     static String name(QuotaWindow window) {
         return switch (window) {
             case QuotaWindow.Day day -> "per day, from midnight in " + day.zone();
-            case QuotaWindow.Rolling rolling -> "per " + rolling.length().toString().substring(2).toLowerCase(
-                            java.util.Locale.ROOT)
-                    + ", rolling";
+            case QuotaWindow.Rolling rolling ->
+                "per " + rolling.length().toString().substring(2).toLowerCase(java.util.Locale.ROOT) + ", rolling";
         };
     }
 }
