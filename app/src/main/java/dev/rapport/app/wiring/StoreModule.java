@@ -3,20 +3,45 @@ package dev.rapport.app.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.rapport.app.config.Configuration;
+import dev.rapport.app.config.ConfigurationException;
+import dev.rapport.app.config.StoreSettings;
 import dev.rapport.app.secret.EncryptedGrants;
 import dev.rapport.app.secret.MasterKey;
 import dev.rapport.domain.network.Waiting;
 import dev.rapport.domain.store.Store;
-import dev.rapport.domain.store.StoreException;
+import dev.rapport.persistence.JooqStore;
+import dev.rapport.persistence.StoreOptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 @Module
 interface StoreModule {
     @Provides
     @Singleton
-    static Store store(Configuration configuration) {
-        throw new StoreException("no store yet at " + configuration.dataDir());
+    static Store store(Configuration configuration, Clock clock, Resources resources) {
+        Store store = JooqStore.open(options(configuration), clock);
+        return resources.closing(store, store::close);
+    }
+
+    private static StoreOptions options(Configuration configuration) {
+        int poolSize = Math.toIntExact(configuration.get(StoreSettings.POOL_SIZE));
+        return configuration
+                .find(StoreSettings.URL)
+                .map(url -> new StoreOptions(
+                        url,
+                        configuration.find(StoreSettings.USER),
+                        configuration.find(StoreSettings.PASSWORD),
+                        poolSize))
+                .orElseGet(() -> embedded(configuration));
+    }
+
+    private static StoreOptions embedded(Configuration configuration) {
+        try {
+            return StoreOptions.embedded(configuration.dataDir().resolve("rapport"));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of("data-dir: " + e.getMessage()));
+        }
     }
 
     @Provides
