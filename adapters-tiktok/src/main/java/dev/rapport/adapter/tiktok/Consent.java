@@ -34,7 +34,10 @@ final class Consent {
 
     /** Has an access token at hand that will last; also tells the scopes anew, which a creator may have taken back. */
     void freshen() {
-        if (!renewed && !grant.accessExpiresAt().minus(MARGIN).isAfter(context.clock().instant())) {
+        if (!renewed
+                && !grant.accessExpiresAt()
+                        .minus(MARGIN)
+                        .isAfter(context.clock().instant())) {
             renew();
         }
     }
@@ -80,7 +83,9 @@ final class Consent {
     private Grant exchange(Grant spent) {
         Instant now = context.clock().instant();
         Secret refreshToken = spent.refreshToken()
-                .filter(token -> spent.refreshExpiresAt().filter(end -> !end.isAfter(now)).isEmpty())
+                .filter(token -> spent.refreshExpiresAt()
+                        .filter(end -> !end.isAfter(now))
+                        .isEmpty())
                 .orElseThrow(() -> NetworkException.ofAccount(
                         FailureKind.CONSENT_WITHDRAWN,
                         "the creator's consent has run out; the creator has to connect the account again"));

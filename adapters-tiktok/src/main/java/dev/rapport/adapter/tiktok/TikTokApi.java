@@ -94,8 +94,7 @@ final class TikTokApi implements AutoCloseable {
                 context.clock(),
                 context.waiting(),
                 context.cancellation(),
-                new ReadContext.CallLimits(
-                        limits.maxInFlight(), 1, limits.callTimeout(), limits.maxAnswerBytes()));
+                new ReadContext.CallLimits(limits.maxInFlight(), 1, limits.callTimeout(), limits.maxAnswerBytes()));
     }
 
     @Override

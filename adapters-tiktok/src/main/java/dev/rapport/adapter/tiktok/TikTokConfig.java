@@ -40,15 +40,7 @@ record TikTokConfig(Secret clientKey, Secret clientSecret, URI baseUrl) {
             number("quota.research-records-per-day", "records of the research route per UTC day", 100_000);
 
     static final List<Setting<?>> SETTINGS = List.of(
-            ROUTE,
-            CLIENT_KEY,
-            CLIENT_SECRET,
-            RESEARCHER,
-            LOOKBACK,
-            BASE_URL,
-            CALLS,
-            RESEARCH_CALLS,
-            RESEARCH_RECORDS);
+            ROUTE, CLIENT_KEY, CLIENT_SECRET, RESEARCHER, LOOKBACK, BASE_URL, CALLS, RESEARCH_CALLS, RESEARCH_RECORDS);
 
     /** @throws IllegalArgumentException naming every setting that is missing or wrong, one per line */
     static TikTokConfig from(Settings settings) {
@@ -92,8 +84,7 @@ record TikTokConfig(Secret clientKey, Secret clientSecret, URI baseUrl) {
     }
 
     private static QuotaBucket bucket(String name, long limit) {
-        return new QuotaBucket(
-                name, "calls", limit, new QuotaWindow.Rolling(Duration.ofMinutes(1)), Duration.ZERO);
+        return new QuotaBucket(name, "calls", limit, new QuotaWindow.Rolling(Duration.ofMinutes(1)), Duration.ZERO);
     }
 
     private static Setting<Long> number(String key, String meaning, long usual) {

@@ -122,7 +122,10 @@ final class TikTokRead {
                 followers,
                 postsTotal,
                 walked.listing(),
-                new Provenance(Source.NETWORK_API, TikTokConfig.DISPLAY, profile.answer().receivedAt()),
+                new Provenance(
+                        Source.NETWORK_API,
+                        TikTokConfig.DISPLAY,
+                        profile.answer().receivedAt()),
                 findings);
     }
 
@@ -152,9 +155,7 @@ final class TikTokRead {
     private static Profile profile(Consent consent, List<String> fields, boolean statistics) {
         ApiAnswer answer = consent.send(TikTokApi.profile(fields));
         return new Profile(
-                answer,
-                new WireRecord("profile", answer.body().path("data").path("user")),
-                statistics);
+                answer, new WireRecord("profile", answer.body().path("data").path("user")), statistics);
     }
 
     private VideoWalk.Walked videos(AccountToRead account, Consent consent) {

@@ -127,8 +127,9 @@ final class TokenAnswer {
     }
 
     private Optional<String> visible(String field) {
-        return answer.text(field).map(String::strip).filter(text -> VISIBLE.matcher(text)
-                .matches());
+        return answer.text(field)
+                .map(String::strip)
+                .filter(text -> VISIBLE.matcher(text).matches());
     }
 
     private static Set<String> scopes(String text) {

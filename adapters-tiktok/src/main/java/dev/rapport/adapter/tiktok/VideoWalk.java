@@ -30,8 +30,8 @@ final class VideoWalk {
     private static final int SPARE_PAGES = 10;
 
     private static final int LONGEST_ID = 190;
-    private static final Comparator<PostReading> NEWEST_FIRST = Comparator.comparing(
-            post -> post.publishedAt().orElse(Instant.MIN), Comparator.reverseOrder());
+    private static final Comparator<PostReading> NEWEST_FIRST =
+            Comparator.comparing(post -> post.publishedAt().orElse(Instant.MIN), Comparator.reverseOrder());
 
     private final Consent consent;
     private final int wanted;
