@@ -1,0 +1,5 @@
+/** The Display route against the bodies that TikTok documents. */
+@NullMarked
+package dev.rapport.adapter.tiktok;
+
+import org.jspecify.annotations.NullMarked;
