@@ -3,6 +3,7 @@ package dev.rapport.domain.engagement;
 import dev.rapport.domain.metric.Status;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -46,6 +47,24 @@ public record EngagementRate(
     /** A rate that may not be derived here. */
     public static EngagementRate withheld(MetricDefinition definition) {
         return unknown(definition, Status.WITHHELD_BY_POLICY, 0, List.of());
+    }
+
+    /**
+     * Which posts bound a median's interval, sorted by their rates.
+     *
+     * @param lower rank of the lower end, from 1
+     * @param upper rank of the upper end
+     * @param coverage how often such an interval holds the true median, 0 to 1
+     */
+    public record MedianRanks(int lower, int upper, double coverage) {}
+
+    /** Empty for other aggregations, unknown rates and fewer than six posts. */
+    public Optional<MedianRanks> medianRanks() {
+        if (definition.aggregation() != Aggregation.MEDIAN || !status.isKnown()) {
+            return Optional.empty();
+        }
+        return Statistics.medianRanks(usable.size())
+                .map(ranks -> new MedianRanks(ranks[0], ranks[1], Statistics.medianCoverage(usable.size(), ranks[0])));
     }
 
     /** How many posts the rate rests on. */

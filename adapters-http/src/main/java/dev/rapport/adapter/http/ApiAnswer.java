@@ -1,0 +1,34 @@
+package dev.rapport.adapter.http;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * What came back: an HTTP status and, if the body was JSON, its tree. Prints neither body nor headers.
+ *
+ * @param body missing if the body was empty or not JSON
+ * @param headers by lower-case name, the last value of each
+ * @param attempt which try this was, from 1
+ */
+public record ApiAnswer(int status, JsonNode body, Map<String, String> headers, Instant receivedAt, int attempt) {
+    public Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    public boolean isJson() {
+        return !(body instanceof MissingNode);
+    }
+
+    public boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /** Without body and headers. */
+    @Override
+    public String toString() {
+        return "status " + status + " at " + receivedAt;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rapport.adapter.http;
+
+import dev.rapport.domain.metric.Count;
+import dev.rapport.domain.metric.Status;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Finding;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads one record of an answer without trusting it: numbers may be quoted, absent is absent, and what is impossible is
+ * malformed and becomes a finding. Not thread-safe.
+ */
+public final class WireRecord {
+    private static final int KEPT = 64_000;
+    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
+    /** Secrets inside addresses, and fields that hold one. */
+    private static final Pattern SECRETS = Pattern.compile(
+            "([?&](?:key|access_token|refresh_token|client_secret|appsecret_proof|input_token|fb_exchange_token)=)[^&\"\\s]*"
+                    + "|(\"(?:access_token|refresh_token|client_secret|appsecret_proof|api_key)\":)\"(?:[^\"\\\\]|\\\\.)*+\"",
+            Pattern.CASE_INSENSITIVE);
+    /** Seconds up to here, milliseconds from here on: the year 5138 in seconds, 1973 in milliseconds. */
+    private static final long FIRST_MILLIS = 100_000_000_000L;
+
+    private final String name;
+    private final JsonNode record;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** @param name for findings, such as {@code video abc} */
+    public WireRecord(String name, JsonNode record) {
+        this.name = name;
+        this.record = record;
+    }
+
+    /** A count under a path of fields. */
+    public Count count(Status whenAbsent, String... path) {
+        JsonNode node = at(path);
+        if (node.isMissingNode() || node.isNull()) {
+            return Count.absent(whenAbsent);
+        }
+        String text = node.isNumber() || node.isString() ? node.asString().strip() : "";
+        if (!text.isEmpty() && text.length() <= 19 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            try {
+                return Count.of(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                return malformed(path);
+            }
+        }
+        return malformed(path);
+    }
+
+    private Count malformed(String... path) {
+        String raw = masked(record.toString());
+        findings.add(new Finding(
+                FailureKind.MALFORMED_RECORD,
+                name + ": " + String.join(".", path) + " is no possible count",
+                Optional.of(raw.length() > KEPT ? raw.substring(0, KEPT) : raw)));
+        return Count.absent(Status.MALFORMED);
+    }
+
+    private static String masked(String text) {
+        return SECRETS.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) != null ? found.group(1) + "****" : found.group(2) + "\"****\""));
+    }
+
+    /** Text that is neither absent nor blank; numbers are taken as their digits. NUL is removed. */
+    public Optional<String> text(String... path) {
+        JsonNode node = at(path);
+        if (!node.isString() && !node.isNumber()) {
+            return Optional.empty();
+        }
+        String text = node.asString().replace("\0", "");
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    public Optional<Boolean> flag(String... path) {
+        JsonNode node = at(path);
+        return node.isBoolean() ? Optional.of(node.asBoolean()) : Optional.empty();
+    }
+
+    /**
+     * A moment: ISO 8601 with an offset, or seconds or milliseconds since 1970. Without a zone, or outside the years 1970
+     * to 9998, it is unknown.
+     */
+    public Optional<Instant> instant(String... path) {
+        return text(path)
+                .flatMap(WireRecord::parseInstant)
+                .filter(moment -> moment.isAfter(Instant.EPOCH) && moment.isBefore(TOO_LATE));
+    }
+
+    private static Optional<Instant> parseInstant(String written) {
+        String text = written.strip();
+        try {
+            if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                long number = Long.parseLong(text);
+                return Optional.of(
+                        number < FIRST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
+            }
+            return Optional.of(OffsetDateTime.parse(text, WITH_OFFSET).toInstant());
+        } catch (NumberFormatException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    public JsonNode at(String... path) {
+        JsonNode node = record;
+        for (String field : path) {
+            node = node.path(field);
+        }
+        return node;
+    }
+
+    /** What was set aside so far. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}

@@ -1,0 +1,306 @@
+package dev.rapport.adapter.youtube;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.rapport.domain.metric.Count;
+import dev.rapport.domain.metric.Followers;
+import dev.rapport.domain.metric.PostFormat;
+import dev.rapport.domain.metric.Status;
+import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.AccountOutcome;
+import dev.rapport.domain.network.AccountReading;
+import dev.rapport.domain.network.AccountReference;
+import dev.rapport.domain.network.AccountToRead;
+import dev.rapport.domain.network.Cancellation;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Grants;
+import dev.rapport.domain.network.Handle;
+import dev.rapport.domain.network.KnownPost;
+import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostReading;
+import dev.rapport.domain.network.ReadContext;
+import dev.rapport.domain.network.ReadRequest;
+import dev.rapport.domain.setting.Settings;
+import dev.rapport.testkit.RecordingQuotaGate;
+import dev.rapport.testkit.SettableClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class YouTubeAdapterTest {
+    private static final String KEY = "test-key-not-to-be-seen";
+    private static final String CHANNEL = "UC_x5XG1OV2P6uZZ5FSM9Ttw";
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-25T08:00:00Z");
+
+    @RegisterExtension
+    static final WireMockExtension api = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
+    private final RecordingQuotaGate gate = new RecordingQuotaGate(MIDNIGHT);
+    private NetworkAdapter adapter;
+
+    @BeforeEach
+    void create() {
+        adapter = new YouTubeAdapterProvider()
+                .create(new NetworkAdapterProvider.Context(
+                        new Settings("networks.youtube", Map.of("api-key", KEY, "base-url", api.baseUrl())), clock));
+    }
+
+    @AfterEach
+    void close() {
+        adapter.close();
+    }
+
+    @Test
+    void a_channel_by_id_costs_one_call_for_itself_its_list_and_its_figures_each() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1", "v2");
+        givenFigures(
+                figures("v1", "\"viewCount\":\"1000\",\"likeCount\":\"0\",\"commentCount\":\"4\"", "PT21M3S"),
+                figures("v2", "\"viewCount\":900", "PT30S"));
+        AccountReading reading = reading(byId(1));
+        assertThat(reading.followers()).isEqualTo(Followers.rounded(15_200, 15_200, 15_299));
+        assertThat(reading.handle()).contains(new Handle("anna"));
+        PostReading first = reading.posts().posts().get(0);
+        assertThat(first.counts().likes()).isEqualTo(Count.of(0));
+        assertThat(first.counts().comments()).isEqualTo(Count.of(4));
+        assertThat(first.counts().shares().status()).isEqualTo(Status.NOT_OFFERED_BY_NETWORK);
+        assertThat(first.format()).isEqualTo(PostFormat.VIDEO);
+        PostReading second = reading.posts().posts().get(1);
+        assertThat(second.counts().likes().status()).isEqualTo(Status.HIDDEN_BY_CREATOR);
+        assertThat(second.counts().views()).isEqualTo(Count.of(900));
+        assertThat(second.format()).isEqualTo(PostFormat.SHORT_LIKELY);
+        assertThat(gate.spent().of("main")).isEqualTo(2);
+        assertThat(gate.spent().of("stats")).isEqualTo(1);
+        assertThat(gate.spent()).isEqualTo(adapter.estimate(request(byId(1))));
+    }
+
+    @Test
+    void a_handle_is_resolved_with_everything_else_in_the_same_call() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1");
+        givenFigures(figures("v1", "\"viewCount\":\"1\"", "PT1H"));
+        reading(AccountToRead.fresh(new AccountId(1), AccountReference.ofHandle("@Anna")));
+        api.verify(
+                1,
+                getRequestedFor(urlPathEqualTo("/youtube/v3/channels")).withQueryParam("forHandle", equalTo("@anna")));
+        assertThat(gate.spent().of("main")).isEqualTo(2);
+    }
+
+    @Test
+    void hidden_subscribers_are_unknown_whatever_number_stands_there() {
+        givenChannel("0", "true", "7");
+        givenUploads();
+        assertThat(reading(byId(1)).followers()).isEqualTo(Followers.absent(Status.HIDDEN_BY_CREATOR));
+    }
+
+    @Test
+    void a_count_off_the_rounding_grid_is_exact() throws IOException {
+        stub("/youtube/v3/channels", 200, fixture("channels-2018-unrounded-legacy-fields.json"));
+        givenUploads();
+        assertThat(reading(byId(1)).followers()).isEqualTo(Followers.exact(1_613_009));
+    }
+
+    @Test
+    void a_recorded_list_without_a_next_token_ends_although_more_is_announced() throws IOException {
+        givenChannel("2300000", "false", "5783");
+        stub("/youtube/v3/playlistItems", 200, fixture("playlistitems-uploads-5-of-5783.json"));
+        givenFigures();
+        AccountReading reading = reading(byId(1));
+        assertThat(reading.posts().gone()).hasSize(5);
+        api.verify(1, getRequestedFor(urlPathEqualTo("/youtube/v3/playlistItems")));
+    }
+
+    @Test
+    void a_channel_without_a_list_of_uploads_has_no_posts() {
+        givenChannel("15200", "false", "0");
+        stub("/youtube/v3/playlistItems", 404, error(404, "playlistNotFound", ""));
+        assertThat(reading(byId(1)).posts().status()).isEqualTo(Status.MEASURED);
+        assertThat(reading(byId(1)).posts().posts()).isEmpty();
+    }
+
+    @Test
+    void an_unchanged_number_of_videos_saves_the_list() {
+        givenChannel("15200", "false", "7");
+        givenFigures(figures("v1", "\"viewCount\":\"1\"", "PT1H"));
+        AccountToRead known = new AccountToRead(
+                new AccountId(1),
+                AccountReference.ofId(CHANNEL),
+                Optional.of(clock.instant().minusSeconds(90_000)),
+                Optional.of(clock.instant().minusSeconds(90_000)),
+                OptionalLong.of(7),
+                List.of(new KnownPost("v1", Optional.of(Instant.parse("2026-11-01T00:00:00Z")))),
+                false);
+        AccountReading reading = reading(known);
+        assertThat(reading.posts().posts()).hasSize(1);
+        assertThat(reading.posts().complete()).isFalse();
+        api.verify(0, getRequestedFor(urlPathEqualTo("/youtube/v3/playlistItems")));
+    }
+
+    @Test
+    void a_channel_that_is_not_in_the_answer_is_not_found_and_a_stranger_is_ignored() {
+        stub("/youtube/v3/channels", 200, "{\"items\":[{\"id\":\"UC0000000000000000000000\"}]}");
+        assertThat(outcome(byId(1))).isInstanceOf(AccountOutcome.NotFound.class);
+    }
+
+    @Test
+    void an_answer_without_items_is_an_empty_list() {
+        stub("/youtube/v3/channels", 200, "{\"kind\":\"youtube#channelListResponse\"}");
+        assertThat(outcome(byId(1))).isInstanceOf(AccountOutcome.NotFound.class);
+    }
+
+    @Test
+    void a_wrong_key_is_asked_about_once_and_never_shown() throws IOException {
+        stub("/youtube/v3/channels", 400, fixture("error-400-keyInvalid-legacy.json"));
+        Map<AccountId, AccountOutcome> outcomes = outcomes(
+                AccountToRead.fresh(new AccountId(1), AccountReference.ofHandle("one")),
+                AccountToRead.fresh(new AccountId(2), AccountReference.ofHandle("two")));
+        assertThat(outcomes.values()).allSatisfy(outcome -> {
+            assertThat(outcome).isInstanceOf(AccountOutcome.Failed.class);
+            assertThat(((AccountOutcome.Failed) outcome).kind()).isEqualTo(FailureKind.NOT_AUTHORISED);
+            assertThat(outcome.toString()).doesNotContain(KEY);
+        });
+        assertThat(gate.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void a_spent_main_bucket_puts_accounts_off_until_midnight_in_california() {
+        stub("/youtube/v3/channels", 403, error(403, "quotaExceeded", ""));
+        AccountOutcome outcome = outcome(byId(1));
+        assertThat(outcome).isInstanceOf(AccountOutcome.Deferred.class);
+        assertThat(((AccountOutcome.Deferred) outcome).until()).contains(MIDNIGHT);
+        assertThat(gate.pauses()).containsEntry("main", MIDNIGHT);
+        assertThat(gate.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void a_spent_bucket_of_one_method_is_not_asked_again() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1");
+        stub("/youtube/v3/videos:batchGetStats", 429, error(429, "rateLimitExceeded", "1/d/{project}"));
+        AccountOutcome outcome = outcome(byId(1));
+        assertThat(outcome).isInstanceOf(AccountOutcome.Deferred.class);
+        assertThat(gate.spent().of("stats")).isEqualTo(1);
+        assertThat(gate.pauses()).containsOnlyKeys("stats");
+    }
+
+    @Test
+    void a_burst_limit_is_waited_out() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1");
+        stub("/youtube/v3/videos:batchGetStats", 429, error(429, "rateLimitExceeded", "1/min/{project}"));
+        outcomes(byId(1));
+        assertThat(gate.spent().of("stats")).isEqualTo(4);
+        assertThat(clock.pauses()).isNotEmpty();
+    }
+
+    @Test
+    void an_impossible_count_is_malformed_and_set_aside() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1");
+        givenFigures(figures(
+                "v1", "\"viewCount\":\"-5\",\"likeCount\":1.5,\"commentCount\":\"99999999999999999999\"", "PT1H"));
+        AccountReading reading = reading(byId(1));
+        assertThat(reading.posts().posts().get(0).counts().likes().status()).isEqualTo(Status.MALFORMED);
+        assertThat(reading.findings()).hasSize(3).allMatch(finding -> finding.kind() == FailureKind.MALFORMED_RECORD);
+    }
+
+    private AccountReading reading(AccountToRead account) {
+        return ((AccountOutcome.Read) outcome(account)).reading();
+    }
+
+    private AccountOutcome outcome(AccountToRead account) {
+        return outcomes(account).values().iterator().next();
+    }
+
+    private Map<AccountId, AccountOutcome> outcomes(AccountToRead... accounts) {
+        Map<AccountId, AccountOutcome> outcomes = new ConcurrentHashMap<>();
+        ReadContext context = new ReadContext(
+                gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
+        adapter.read(
+                request(accounts),
+                context,
+                outcome -> assertThat(outcomes.put(outcome.account(), outcome)).isNull());
+        assertThat(outcomes).hasSize(accounts.length);
+        return outcomes;
+    }
+
+    private static ReadRequest request(AccountToRead... accounts) {
+        return new ReadRequest(List.of(accounts), 20, false);
+    }
+
+    private static AccountToRead byId(long id) {
+        return AccountToRead.fresh(new AccountId(id), AccountReference.ofId(CHANNEL));
+    }
+
+    private static void givenChannel(String subscribers, String hidden, String videos) {
+        stub("/youtube/v3/channels", 200, """
+                {"items":[{"id":"%s","snippet":{"title":"Anna","customUrl":"@anna"},
+                 "statistics":{"viewCount":"1","subscriberCount":"%s","hiddenSubscriberCount":%s,"videoCount":"%s"},
+                 "contentDetails":{"relatedPlaylists":{"likes":"","uploads":"UU_x5XG1OV2P6uZZ5FSM9Ttw"}}}]}
+                """.formatted(CHANNEL, subscribers, hidden, videos));
+    }
+
+    private static void givenUploads(String... ids) {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < ids.length; i++) {
+            items.append(i == 0 ? "" : ",")
+                    .append("{\"contentDetails\":{\"videoId\":\"%s\",\"videoPublishedAt\":\"2026-11-%02dT10:00:00Z\"}}"
+                            .formatted(ids[i], 20 - i));
+        }
+        stub("/youtube/v3/playlistItems", 200, "{\"items\":[" + items + "]}");
+    }
+
+    private static String figures(String id, String statistics, String duration) {
+        return "{\"id\":\"%s\",\"snippet\":{\"publishTime\":\"2026-11-20T10:00:00Z\"},\"statistics\":{%s},\"contentDetails\":{\"duration\":\"%s\"}}"
+                .formatted(id, statistics, duration);
+    }
+
+    private static void givenFigures(String... items) {
+        stub("/youtube/v3/videos:batchGetStats", 200, "{\"items\":[" + String.join(",", items) + "]}");
+    }
+
+    private static String error(int code, String reason, String quotaUnit) {
+        return """
+                {"error":{"code":%d,"message":"see reason","errors":[{"domain":"global","reason":"%s"}],
+                 "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","metadata":{"quota_unit":"%s"}}]}}
+                """.formatted(code, reason, quotaUnit);
+    }
+
+    private static void stub(String path, int status, String body) {
+        api.stubFor(get(urlPathEqualTo(path))
+                .withQueryParam("key", equalTo(KEY))
+                .willReturn(
+                        status == 200
+                                ? okJson(body)
+                                : aResponse().withStatus(status).withBody(body)));
+    }
+
+    private static String fixture(String name) throws IOException {
+        try (InputStream in = YouTubeAdapterTest.class.getResourceAsStream("/youtube/" + name)) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

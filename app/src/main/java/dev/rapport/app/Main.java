@@ -1,0 +1,51 @@
+package dev.rapport.app;
+
+import dev.rapport.app.cli.Cli;
+import dev.rapport.app.cli.Invocation;
+import dev.rapport.app.cli.Output;
+import dev.rapport.app.cli.Session;
+import dev.rapport.app.credential.CredentialCommand;
+import dev.rapport.app.importing.ImportCommand;
+import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.syncing.PlanCommand;
+import dev.rapport.app.syncing.SyncCommand;
+import dev.rapport.app.wiring.Providers;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The program's entry. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args, System.getenv(), utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.in));
+    }
+
+    /** The whole program as a function of its inputs. */
+    static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err, InputStream in) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        Output output = new Output(out, err, in, terminal);
+        Invocation invocation = new Invocation(env, Path.of("").toAbsolutePath(), Clock.systemUTC(), output);
+        return new Cli(Main::commands, Providers.installed()).run(List.of(args), invocation);
+    }
+
+    private static List<Object> commands(Cli cli, Session session) {
+        return List.of(
+                new ImportCommand(session),
+                new SyncCommand(session),
+                new PlanCommand(session),
+                new NetworksCommand(session),
+                CredentialCommand.of(session));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rapport.app.cli;
+
+import dev.rapport.app.config.ConfigurationException;
+import dev.rapport.app.wiring.Providers;
+import dev.rapport.domain.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a function: arguments in, exit code out. */
+public final class Cli {
+    private static final int WIDTH = 80;
+
+    private final BiFunction<Cli, Session, List<Object>> commands;
+    private final Providers providers;
+
+    /** @param commands makes the picocli commands of a session */
+    public Cli(BiFunction<Cli, Session, List<Object>> commands, Providers providers) {
+        this.commands = commands;
+        this.providers = providers;
+    }
+
+    /** Runs one command and closes what it opened. Never throws. */
+    public int run(List<String> arguments, Invocation invocation) {
+        try (Session session = new Session(invocation, new GlobalOptions(), providers)) {
+            return run(arguments, session);
+        } catch (RuntimeException e) {
+            return bug(e, invocation.output(), arguments.contains("--debug"));
+        }
+    }
+
+    /** Runs one command in a session that stays open for the next. Never throws. */
+    public int run(List<String> arguments, Session session) {
+        Output output = session.output();
+        CommandLine line = commandLine(session);
+        try {
+            return line.execute(arguments.toArray(String[]::new));
+        } catch (RuntimeException | Error e) {
+            return bug(e, output, arguments.contains("--debug"));
+        } finally {
+            output.out().flush();
+            output.err().flush();
+        }
+    }
+
+    /** A session with its own configuration file, for commands that run others. */
+    public Session session(Invocation invocation, Path configuration, boolean progress) {
+        GlobalOptions options = new GlobalOptions();
+        options.config = configuration;
+        options.noProgress = !progress;
+        return new Session(invocation, options, providers);
+    }
+
+    private CommandLine commandLine(Session session) {
+        Output output = session.output();
+        CommandLine line = new CommandLine(new RootCommand(session.options()));
+        commands.apply(this, session).forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(output.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(output.err(), true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(WIDTH);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setParameterExceptionHandler((e, arguments) -> wrongUsage(e, output));
+        line.setExecutionExceptionHandler((e, where, result) -> failed(e, session));
+        return line;
+    }
+
+    private static int wrongUsage(ParameterException e, Output output) {
+        output.note(String.valueOf(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            output.note("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
+        }
+        output.note("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, Session session) {
+        Output output = session.output();
+        boolean debug = session.options().debug;
+        int code = switch (e) {
+            case CommandException ended -> ended.exitCode();
+            case ConfigurationException wrong -> ExitCode.USAGE;
+            case StoreException unreachable -> ExitCode.STORE_UNREACHABLE;
+            default -> ExitCode.BUG;
+        };
+        if (code == ExitCode.BUG) {
+            return bug(e, output, debug);
+        }
+        output.note(String.valueOf(e.getMessage()));
+        trace(e, output, debug);
+        return code;
+    }
+
+    private static int bug(Throwable e, Output output, boolean debug) {
+        @Nullable String message = e.getMessage();
+        output.note("This is a bug: " + e.getClass().getSimpleName() + (message == null ? "" : ": " + message));
+        output.note(
+                debug
+                        ? "Please report it with the lines below, the command and \"rapport --version\"."
+                        : "Please report it with the command, \"rapport --version\" and what --debug adds.");
+        trace(e, output, debug);
+        return ExitCode.BUG;
+    }
+
+    private static void trace(Throwable e, Output output, boolean debug) {
+        if (debug) {
+            e.printStackTrace(output.err());
+        }
+    }
+}

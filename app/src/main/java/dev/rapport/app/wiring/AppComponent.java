@@ -1,0 +1,42 @@
+package dev.rapport.app.wiring;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.rapport.app.config.Configuration;
+import dev.rapport.app.secret.EncryptedGrants;
+import dev.rapport.domain.store.Store;
+import dev.rapport.domain.sync.SyncAccounts;
+import dev.rapport.domain.sync.TryAccount;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The parts of one start. Each is made when first asked for. */
+@Singleton
+@Component(modules = {StoreModule.class, SyncModule.class})
+public interface AppComponent {
+    Store store();
+
+    Resources resources();
+
+    Adapters adapters();
+
+    EncryptedGrants grants();
+
+    SyncAccounts syncAccounts();
+
+    TryAccount tryAccount();
+
+    static AppComponent create(Configuration configuration, Providers providers, Clock clock, Notes notes) {
+        return DaggerAppComponent.factory().create(configuration, providers, clock, notes);
+    }
+
+    /** Makes the component. */
+    @Component.Factory
+    interface Factory {
+        AppComponent create(
+                @BindsInstance Configuration configuration,
+                @BindsInstance Providers providers,
+                @BindsInstance Clock clock,
+                @BindsInstance Notes notes);
+    }
+}
