@@ -5,6 +5,7 @@ import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.CredentialCommand;
+import dev.rapport.app.demo.SandboxCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.network.NetworksCommand;
 import dev.rapport.app.syncing.PlanCommand;
@@ -42,7 +43,8 @@ public final class Main {
                 new SyncCommand(session),
                 new PlanCommand(session),
                 new NetworksCommand(session),
-                CredentialCommand.of(session));
+                CredentialCommand.of(session),
+                new SandboxCommand(session));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
