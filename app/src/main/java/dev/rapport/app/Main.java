@@ -4,6 +4,11 @@ import dev.rapport.app.cli.Cli;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.credential.CredentialCommand;
+import dev.rapport.app.importing.ImportCommand;
+import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.syncing.PlanCommand;
+import dev.rapport.app.syncing.SyncCommand;
 import dev.rapport.app.wiring.Providers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,7 +37,12 @@ public final class Main {
     }
 
     private static List<Object> commands(Cli cli, Session session) {
-        return List.of();
+        return List.of(
+                new ImportCommand(session),
+                new SyncCommand(session),
+                new PlanCommand(session),
+                new NetworksCommand(session),
+                CredentialCommand.of(session));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -8,7 +8,10 @@ import dev.rapport.sandbox.population.HardCase;
 import dev.rapport.sandbox.population.Person;
 import dev.rapport.sandbox.population.Role;
 import dev.rapport.sandbox.population.SocialNetwork;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -79,6 +82,17 @@ class SandboxTest {
                         .extracting(Account::network)
                         .containsExactlyInAnyOrderElementsOf(hardCase.networks());
             }
+        }
+    }
+
+    @Test
+    void every_hard_case_and_role_stands_in_the_readme() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (HardCase hardCase : HardCase.values()) {
+            assertThat(readme).contains("| `" + hardCase.name() + "` |").contains("| " + hardCase.sentence() + " |");
+        }
+        for (Role role : Role.values()) {
+            assertThat(readme).contains("`" + role.creator() + "`");
         }
     }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What came back: an HTTP status and, if the body was JSON, its tree.
+ * What came back: an HTTP status and, if the body was JSON, its tree. Prints neither body nor headers.
  *
  * @param body missing if the body was empty or not JSON
  * @param headers by lower-case name, the last value of each
@@ -24,5 +24,11 @@ public record ApiAnswer(int status, JsonNode body, Map<String, String> headers, 
 
     public boolean isSuccess() {
         return status / 100 == 2;
+    }
+
+    /** Without body and headers. */
+    @Override
+    public String toString() {
+        return "status " + status + " at " + receivedAt;
     }
 }

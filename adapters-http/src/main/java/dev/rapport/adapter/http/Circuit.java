@@ -31,7 +31,8 @@ final class Circuit {
         return Optional.empty();
     }
 
-    synchronized void succeeded() {
+    /** The network is there, whatever it said. */
+    synchronized void answered() {
         failuresInARow = 0;
     }
 

@@ -14,11 +14,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -46,6 +48,8 @@ public final class JsonApi implements AutoCloseable {
     /** A longer wait than this is not sat out: the accounts are put off instead. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    private static final Duration STEP = Duration.ofSeconds(1);
+
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final Network network;
@@ -55,6 +59,8 @@ public final class JsonApi implements AutoCloseable {
     private final OkHttpClient client;
     private final Circuit circuit;
     private final JsonMapper json;
+    /** By bucket: until when the network asked all who share the credential to wait. */
+    private final Map<String, Instant> resting = new ConcurrentHashMap<>();
 
     public JsonApi(Network network, URI baseUrl, AnswerCheck check, Clock clock) {
         this.network = network;
@@ -66,6 +72,9 @@ public final class JsonApi implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .addNetworkInterceptor(JsonApi::withoutInvitation)
                 .build();
         this.json = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
@@ -80,8 +89,10 @@ public final class JsonApi implements AutoCloseable {
     }
 
     /**
-     * Makes a call, again if need be.
+     * Makes a call, again if need be. While the network has a short waiting time run for one call, others of the same
+     * buckets wait with it; a long one pauses the buckets for everybody.
      *
+     * @return an answer of 2xx with JSON, or of a status that the call accepts
      * @throws NetworkException if it failed for good, was refused by the gate or by the circuit, or the run was cancelled
      */
     public ApiAnswer call(ApiCall call, ReadContext context) {
@@ -89,16 +100,20 @@ public final class JsonApi implements AutoCloseable {
         int attempts = context.limits().attempts();
         for (int attempt = 1; ; attempt++) {
             refuseWhileStopped(context);
+            rest(call, context);
             context.quota().acquire(call.cost());
             Attempt result = attempt(call, request, context, attempt);
             if (result.answer().isPresent()) {
-                circuit.succeeded();
                 return result.answer().get();
             }
             AnswerCheck.Passing passing = result.passing().orElseThrow();
             Duration wait = passing.atLeast().orElse(Duration.ZERO);
             if (attempt >= attempts || wait.compareTo(PATIENCE) > 0) {
                 throw usedUp(call, passing, attempt, wait, context);
+            }
+            if (passing.kind() == FailureKind.RATE_LIMITED) {
+                Instant until = context.clock().instant().plus(wait);
+                call.cost().units().keySet().forEach(bucket -> resting.merge(bucket, until, JsonApi::later));
             }
             pause(longer(wait, backoff(attempt)), context);
         }
@@ -114,7 +129,11 @@ public final class JsonApi implements AutoCloseable {
         Call running = client.newCall(request);
         running.timeout().timeout(context.limits().callTimeout().toNanos(), TimeUnit.NANOSECONDS);
         try (Response response = running.execute()) {
-            return judge(call, response, context, attempt);
+            byte[] body = read(call, response.body(), context.limits().maxAnswerBytes());
+            if (response.code() < 500) {
+                circuit.answered();
+            }
+            return judge(call, response, body, attempt);
         } catch (InterruptedIOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw stopped();
@@ -131,8 +150,7 @@ public final class JsonApi implements AutoCloseable {
         }
     }
 
-    private Attempt judge(ApiCall call, Response response, ReadContext context, int attempt) throws IOException {
-        byte[] bytes = read(call, response.body(), context.limits().maxAnswerBytes());
+    private Attempt judge(ApiCall call, Response response, byte[] bytes, int attempt) {
         Map<String, String> headers = new HashMap<>();
         response.headers()
                 .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
@@ -154,6 +172,9 @@ public final class JsonApi implements AutoCloseable {
             }
         }
         int status = response.code();
+        if (call.accepted().contains(status)) {
+            return new Attempt(Optional.of(answer), Optional.empty());
+        }
         if (status == 429) {
             return Attempt.failed(FailureKind.RATE_LIMITED, "status 429", wait);
         }
@@ -171,11 +192,11 @@ public final class JsonApi implements AutoCloseable {
 
     private Attempt trouble(AnswerCheck.Trouble trouble, Optional<Duration> wait) {
         if (trouble instanceof AnswerCheck.Lasting lasting) {
-            circuit.succeeded();
             throw lasting.failure();
         }
         AnswerCheck.Passing passing = (AnswerCheck.Passing) trouble;
-        return Attempt.failed(passing.kind(), passing.detail(), wait.isPresent() ? wait : passing.atLeast());
+        Duration least = longer(wait.orElse(Duration.ZERO), passing.atLeast().orElse(Duration.ZERO));
+        return Attempt.failed(passing.kind(), passing.detail(), Optional.of(least));
     }
 
     private byte[] read(ApiCall call, ResponseBody body, long most) throws IOException {
@@ -183,6 +204,7 @@ public final class JsonApi implements AutoCloseable {
         try (BufferedSource source = body.source()) {
             while (source.read(read, 8_192) != -1) {
                 if (read.size() > most) {
+                    circuit.answered();
                     throw NetworkException.ofAccount(
                             FailureKind.RESPONSE_TOO_LARGE, message(call, "an answer of more than " + most + " bytes"));
                 }
@@ -195,13 +217,12 @@ public final class JsonApi implements AutoCloseable {
             ApiCall call, AnswerCheck.Passing passing, int attempt, Duration wait, ReadContext context) {
         String message =
                 message(call, passing.detail() + ", after " + attempt + (attempt == 1 ? " attempt" : " attempts"));
-        Instant now = context.clock().instant();
+        if (passing.kind() == FailureKind.RATE_LIMITED || wait.compareTo(PATIENCE) > 0) {
+            Instant until = context.clock().instant().plus(longer(wait, Duration.ofMinutes(1)));
+            call.cost().units().keySet().forEach(bucket -> context.quota().pause(bucket, until));
+            return NetworkException.ofNetwork(FailureKind.RATE_LIMITED, message, until);
+        }
         return switch (passing.kind()) {
-            case RATE_LIMITED -> {
-                Instant until = now.plus(longer(wait, Duration.ofMinutes(1)));
-                call.cost().units().keySet().forEach(bucket -> context.quota().pause(bucket, until));
-                yield NetworkException.ofNetwork(FailureKind.RATE_LIMITED, message, until);
-            }
             case NETWORK_UNAVAILABLE, DEADLINE_EXCEEDED -> {
                 circuit.failed();
                 yield NetworkException.ofAccount(passing.kind(), message);
@@ -224,9 +245,25 @@ public final class JsonApi implements AutoCloseable {
         return NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped", clock.instant());
     }
 
+    private void rest(ApiCall call, ReadContext context) {
+        Instant until = call.cost().units().keySet().stream()
+                .map(bucket -> resting.getOrDefault(bucket, Instant.MIN))
+                .reduce(Instant.MIN, JsonApi::later);
+        Instant now = context.clock().instant();
+        if (until.isAfter(now)) {
+            pause(Duration.between(now, until), context);
+        }
+    }
+
+    /** In steps, so that a run that is stopped meanwhile ends soon. */
     private void pause(Duration duration, ReadContext context) {
         try {
-            context.waiting().pause(duration);
+            for (Duration left = duration; left.isPositive(); left = left.minus(STEP)) {
+                if (context.cancellation().isRequested()) {
+                    throw stopped();
+                }
+                context.waiting().pause(left.compareTo(STEP) < 0 ? left : STEP);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped();
@@ -237,6 +274,19 @@ public final class JsonApi implements AutoCloseable {
     private static Duration backoff(int attempt) {
         long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 20));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1));
+    }
+
+    /** The client answers "503, Retry-After: 0" with a second request of its own, past the gate; so it must not see it. */
+    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        String wait = response.header("Retry-After");
+        return response.code() == 503 && wait != null && wait.strip().matches("0+")
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -8,9 +8,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,8 +24,17 @@ import tools.jackson.databind.JsonNode;
  */
 public final class WireRecord {
     private static final int KEPT = 64_000;
-    private static final DateTimeFormatter WITH_OFFSET =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX]");
+    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+    private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
+    /** Secrets inside addresses, and fields that hold one. */
+    private static final Pattern SECRETS = Pattern.compile(
+            "([?&](?:key|access_token|refresh_token|client_secret|appsecret_proof|input_token|fb_exchange_token)=)[^&\"\\s]*"
+                    + "|(\"(?:access_token|refresh_token|client_secret|appsecret_proof|api_key)\":)\"(?:[^\"\\\\]|\\\\.)*+\"",
+            Pattern.CASE_INSENSITIVE);
     /** Seconds up to here, milliseconds from here on: the year 5138 in seconds, 1973 in milliseconds. */
     private static final long FIRST_MILLIS = 100_000_000_000L;
 
@@ -52,12 +66,18 @@ public final class WireRecord {
     }
 
     private Count malformed(String... path) {
-        String raw = record.toString();
+        String raw = masked(record.toString());
         findings.add(new Finding(
                 FailureKind.MALFORMED_RECORD,
                 name + ": " + String.join(".", path) + " is no possible count",
                 Optional.of(raw.length() > KEPT ? raw.substring(0, KEPT) : raw)));
         return Count.absent(Status.MALFORMED);
+    }
+
+    private static String masked(String text) {
+        return SECRETS.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) != null ? found.group(1) + "****" : found.group(2) + "\"****\""));
     }
 
     /** Text that is neither absent nor blank; numbers are taken as their digits. NUL is removed. */
@@ -75,9 +95,14 @@ public final class WireRecord {
         return node.isBoolean() ? Optional.of(node.asBoolean()) : Optional.empty();
     }
 
-    /** A moment: ISO 8601 with an offset, or seconds or milliseconds since 1970. Without a zone it is unknown. */
+    /**
+     * A moment: ISO 8601 with an offset, or seconds or milliseconds since 1970. Without a zone, or outside the years 1970
+     * to 9998, it is unknown.
+     */
     public Optional<Instant> instant(String... path) {
-        return text(path).flatMap(WireRecord::parseInstant);
+        return text(path)
+                .flatMap(WireRecord::parseInstant)
+                .filter(moment -> moment.isAfter(Instant.EPOCH) && moment.isBefore(TOO_LATE));
     }
 
     private static Optional<Instant> parseInstant(String written) {
@@ -85,16 +110,10 @@ public final class WireRecord {
         try {
             if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 long number = Long.parseLong(text);
-                if (number == 0) {
-                    return Optional.empty();
-                }
                 return Optional.of(
                         number < FIRST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
             }
-            return Optional.of(
-                    text.endsWith("Z")
-                            ? Instant.parse(text)
-                            : OffsetDateTime.parse(text, WITH_OFFSET).toInstant());
+            return Optional.of(OffsetDateTime.parse(text, WITH_OFFSET).toInstant());
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ public final class StoreSettings {
             "store.url",
             "JDBC address of the store; without one, an embedded file store in the data folder",
             "an address such as jdbc:mysql://host:3306/rapport",
-            Pattern.compile("jdbc:(mysql|mariadb|h2):.+"));
+            Pattern.compile("jdbc:(mysql|h2):.+"));
     public static final Setting<String> USER = Setting.text("store.user", "User of the store");
     public static final Setting<Secret> PASSWORD = Setting.secret("store.password", "Password of the store's user");
     public static final Setting<Long> POOL_SIZE = Setting.number(

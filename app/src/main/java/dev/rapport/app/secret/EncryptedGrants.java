@@ -60,6 +60,15 @@ public final class EncryptedGrants implements Grants {
                 .toList();
     }
 
+    /**
+     * Makes sure that the master key opens what is stored.
+     *
+     * @throws ConfigurationException if it does not
+     */
+    public void checkKey() {
+        store.list().stream().findFirst().ifPresent(this::decrypt);
+    }
+
     /** Removes it; false if there was none. */
     public boolean remove(AccountId account) {
         return store.remove(account);

@@ -6,6 +6,7 @@ import dev.rapport.app.config.Configuration;
 import dev.rapport.app.secret.EncryptedGrants;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncAccounts;
+import dev.rapport.domain.sync.TryAccount;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -22,6 +23,8 @@ public interface AppComponent {
     EncryptedGrants grants();
 
     SyncAccounts syncAccounts();
+
+    TryAccount tryAccount();
 
     static AppComponent create(Configuration configuration, Providers providers, Clock clock, Notes notes) {
         return DaggerAppComponent.factory().create(configuration, providers, clock, notes);

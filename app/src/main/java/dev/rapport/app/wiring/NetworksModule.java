@@ -3,6 +3,8 @@ package dev.rapport.app.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
+import dagger.multibindings.IntoSet;
+import dev.rapport.adapter.youtube.YouTubeAdapterProvider;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -10,6 +12,12 @@ import java.util.stream.Collectors;
 
 @Module
 interface NetworksModule {
+    @Provides
+    @IntoSet
+    static NetworkAdapterProvider youTube() {
+        return new YouTubeAdapterProvider();
+    }
+
     @Provides
     @ElementsIntoSet
     static Set<NetworkAdapterProvider> plugIns() {

@@ -13,6 +13,7 @@ import dev.rapport.domain.network.Waiting;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncAccounts;
 import dev.rapport.domain.sync.SyncPolicy;
+import dev.rapport.domain.sync.TryAccount;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Set;
@@ -69,5 +70,10 @@ interface SyncModule {
                 clock,
                 waiting,
                 () -> TsidCreator.getTsid().toString());
+    }
+
+    @Provides
+    static TryAccount tryAccount(Store store, EncryptedGrants grants, SyncPolicy policy, Clock clock, Waiting waiting) {
+        return new TryAccount(store.quota(), grants, policy.limits(), clock, waiting);
     }
 }

@@ -3,6 +3,7 @@ package dev.rapport.domain.network;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,18 @@ public interface NetworkAdapterProvider {
 
     /** Where people see the account; empty if what is known does not lead there. */
     Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId);
+
+    /**
+     * The consent that a network's own token answer holds, its lifetimes made absolute. Empty for networks that are read
+     * without creators' consent.
+     *
+     * @param tokenAnswer the answer as the network gave it; never repeated in a message
+     * @param receivedAt when the network gave it
+     * @throws IllegalArgumentException naming what the answer lacks
+     */
+    default Optional<Grant> grant(String tokenAnswer, Instant receivedAt) {
+        return Optional.empty();
+    }
 
     /**
      * Creates the adapter.

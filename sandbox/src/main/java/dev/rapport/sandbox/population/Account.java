@@ -138,7 +138,7 @@ public final class Account {
         return StrictMath.round(traits.followers() * factor * spike);
     }
 
-    public long followingAt(Instant now) {
+    public long following() {
         return 150 + traits.followers() % 700;
     }
 

@@ -61,7 +61,7 @@ final class UserInfo {
                     TiktokFields.count(user, field, account.followersAt(now), account);
                 }
             }
-            case "following_count" -> TiktokFields.count(user, field, account.followingAt(now), account);
+            case "following_count" -> TiktokFields.count(user, field, account.following(), account);
             case "likes_count" -> TiktokFields.count(user, field, account.lifetimeLikesAt(now), account);
             case "video_count" -> {
                 if (account.is(HardCase.MISSING_FIELDS)) {

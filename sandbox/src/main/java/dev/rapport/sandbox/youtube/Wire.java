@@ -7,7 +7,6 @@ import dev.rapport.sandbox.population.Post;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shapes that several endpoints share. */
@@ -28,14 +27,11 @@ final class Wire {
     }
 
     static void thumbnails(ObjectNode snippet, String id, String host) {
-        ObjectNode thumbnails = snippet.putObject("thumbnails");
-        for (String size : List.of("default", "medium", "high")) {
-            thumbnails
-                    .putObject(size)
-                    .put("url", "https://" + host + ".invalid/" + id + "/" + size + ".jpg")
-                    .put("width", 120)
-                    .put("height", 90);
-        }
+        snippet.putObject("thumbnails")
+                .putObject("default")
+                .put("url", "https://" + host + ".invalid/" + id + "/default.jpg")
+                .put("width", 120)
+                .put("height", 90);
     }
 
     static String uploads(Account channel) {

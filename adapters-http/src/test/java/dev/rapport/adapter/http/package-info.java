@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.rapport.adapter.instagram;
+
+import dev.rapport.adapter.http.WireRecord;
+import dev.rapport.domain.metric.Count;
+import dev.rapport.domain.metric.Followers;
+import dev.rapport.domain.metric.PostCounts;
+import dev.rapport.domain.metric.PostFormat;
+import dev.rapport.domain.metric.Status;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Finding;
+import dev.rapport.domain.network.Handle;
+import dev.rapport.domain.network.PostReading;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From the answer to readings. Field meanings are those of the IG User and IG Media references of 2026-06-22. */
+final class InstagramReadings {
+    private static final Count NOT_OFFERED = Count.absent(Status.NOT_OFFERED_BY_NETWORK);
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+    private static final int KEPT_OF_RECORD = 64_000;
+
+    private InstagramReadings() {}
+
+    /** The creator: the inner object of an answer. The outer id is the operator's own. */
+    record Profile(
+            String id, Optional<Handle> handle, Followers followers, Count postsTotal, List<Finding> findings) {}
+
+    record Posts(List<PostReading> posts, List<Finding> findings, int onPage, Optional<String> next) {}
+
+    /** Empty if the answer holds no creator. */
+    static Optional<Profile> profile(JsonNode body) {
+        if (!(body.path("business_discovery") instanceof ObjectNode creator)) {
+            return Optional.empty();
+        }
+        WireRecord record = new WireRecord("profile", creator.deepCopy().without("media"));
+        Count followers = record.count(Status.NOT_REPORTED, "followers_count");
+        Count postsTotal = record.count(Status.NOT_REPORTED, "media_count");
+        return record.text("id")
+                .map(id -> new Profile(
+                        id,
+                        record.text("username").flatMap(InstagramName::find).map(name -> new Handle(name.value())),
+                        followers.isKnown()
+                                ? Followers.exact(followers.get())
+                                : Followers.absent(followers.status()),
+                        postsTotal,
+                        record.findings()));
+    }
+
+    /** The posts of one answer, in its order. */
+    static Posts posts(JsonNode body, Instant observedAt, boolean keepTexts) {
+        JsonNode media = body.path("business_discovery").path("media");
+        List<PostReading> posts = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode item : media.path("data")) {
+            Optional<String> id = new WireRecord("post", item).text("id");
+            if (id.isPresent()) {
+                WireRecord record = new WireRecord("post " + id.get(), item);
+                posts.add(post(id.get(), record, observedAt, keepTexts));
+                findings.addAll(record.findings());
+            } else {
+                findings.add(withoutId(item));
+            }
+        }
+        Optional<String> next =
+                new WireRecord("paging", media).text("paging", "cursors", "after").filter(InstagramReadings::isCursor);
+        return new Posts(posts, findings, media.path("data").size(), next);
+    }
+
+    private static PostReading post(String id, WireRecord record, Instant observedAt, boolean keepTexts) {
+        PostFormat format = format(record);
+        return new PostReading(
+                id,
+                record.text("permalink").flatMap(InstagramReadings::address),
+                format,
+                record.instant("timestamp").filter(observedAt.plus(CLOCKS_APART)::isAfter),
+                new PostCounts(
+                        record.count(Status.HIDDEN_BY_CREATOR, "like_count"),
+                        record.count(Status.NOT_REPORTED, "comments_count"),
+                        NOT_OFFERED,
+                        NOT_OFFERED,
+                        record.count(withoutViews(format), "view_count")),
+                Optional.empty(),
+                keepTexts ? record.text("caption") : Optional.empty(),
+                observedAt);
+    }
+
+    /** The product tells a reel, the type does not. */
+    private static PostFormat format(WireRecord record) {
+        return switch (word(record, "media_product_type")) {
+            case "REELS" -> PostFormat.REEL;
+            case "STORY" -> PostFormat.STORY;
+            case "AD" -> PostFormat.AD;
+            default ->
+                switch (word(record, "media_type")) {
+                    case "IMAGE" -> PostFormat.IMAGE;
+                    case "VIDEO" -> PostFormat.VIDEO;
+                    case "CAROUSEL_ALBUM" -> PostFormat.CAROUSEL;
+                    default -> PostFormat.OTHER;
+                };
+        };
+    }
+
+    private static String word(WireRecord record, String field) {
+        return record.text(field).orElse("").toUpperCase(Locale.ROOT);
+    }
+
+    private static Status withoutViews(PostFormat format) {
+        return format == PostFormat.IMAGE || format == PostFormat.CAROUSEL
+                ? Status.NOT_OFFERED_BY_NETWORK
+                : Status.NOT_REPORTED;
+    }
+
+    private static Optional<String> address(String permalink) {
+        try {
+            URI uri = URI.create(permalink.strip());
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getPath() != null;
+            return web ? Optional.of("https://" + uri.getHost() + uri.getPath()) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A cursor goes into the field expression of the next call, so it must not end its own brackets. */
+    private static boolean isCursor(String text) {
+        return text.length() <= 2_000 && text.chars().noneMatch(c -> c <= ' ' || c > '~' || "(){},".indexOf(c) >= 0);
+    }
+
+    private static Finding withoutId(JsonNode item) {
+        String raw = item.toString();
+        return new Finding(
+                FailureKind.MALFORMED_RECORD,
+                "a post without id was set aside",
+                Optional.of(raw.length() > KEPT_OF_RECORD ? raw.substring(0, KEPT_OF_RECORD) : raw));
+    }
+}

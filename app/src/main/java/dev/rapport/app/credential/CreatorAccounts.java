@@ -1,0 +1,66 @@
+package dev.rapport.app.credential;
+
+import dev.rapport.app.cli.CommandException;
+import dev.rapport.app.cli.Session;
+import dev.rapport.domain.creator.Account;
+import dev.rapport.domain.creator.CreatorReference;
+import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.AccountView;
+import dev.rapport.domain.store.CreatorQueries.Detail;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the accounts that credentials are about. */
+final class CreatorAccounts {
+    static final Detail BARE = new Detail(0, 0, Optional.empty());
+
+    private CreatorAccounts() {}
+
+    /** @throws CommandException if there is no such network */
+    static NetworkAdapterProvider provider(Session session, String network) {
+        try {
+            return session.providers().named(network);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The accounts of a creator on a network, at least one.
+     *
+     * @throws CommandException if there is no such creator, or none of its accounts is there
+     */
+    static List<Account> of(Session session, String creator, NetworkAdapterProvider provider) {
+        List<AccountView> views;
+        try {
+            views = session.store().queries().creator(CreatorReference.parse(creator), BARE);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("--creator: " + e.getMessage());
+        }
+        if (views.isEmpty()) {
+            throw CommandException.notFound("No creator \"" + creator + "\" in this store; import it first.");
+        }
+        List<Account> accounts = views.stream()
+                .map(AccountView::account)
+                .filter(account -> account.network().equals(provider.network()))
+                .toList();
+        if (accounts.isEmpty()) {
+            throw CommandException.notFound("The creator \"" + creator + "\" has no account on " + provider.network()
+                    + " in this store; import it first.");
+        }
+        return accounts;
+    }
+
+    static Optional<Account> byId(Session session, AccountId id) {
+        return session
+                .store()
+                .queries()
+                .accounts(AccountFilter.ALL, BARE, Optional.of(new AccountId(id.value() - 1)), 1)
+                .stream()
+                .map(AccountView::account)
+                .filter(account -> account.id().equals(id))
+                .findFirst();
+    }
+}

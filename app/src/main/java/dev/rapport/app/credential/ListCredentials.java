@@ -1,0 +1,58 @@
+package dev.rapport.app.credential;
+
+import static dev.rapport.app.listing.Listing.row;
+
+import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.FormatOption;
+import dev.rapport.app.cli.Session;
+import dev.rapport.app.listing.Listing;
+import dev.rapport.app.listing.Listing.Column;
+import dev.rapport.app.secret.EncryptedGrants.Held;
+import dev.rapport.domain.creator.Account;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "list", description = "List the stored grants; tokens are never shown.")
+final class ListCredentials implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    ListCredentials(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        new Listing(
+                        "Creators' grants",
+                        List.of(
+                                new Column("network", "network"),
+                                new Column("creator", "creator"),
+                                new Column("state", "state"),
+                                new Column("token", "token"),
+                                new Column("expiresAt", "works until"),
+                                new Column("scopes", "scopes")),
+                        session.component().grants().held().stream()
+                                .map(this::cells)
+                                .toList())
+                .write(format.get(), session.output().out());
+        return ExitCode.DONE;
+    }
+
+    /** A grant works as long as it can be renewed, or else as its access token lives. */
+    private List<Object> cells(Held held) {
+        Optional<Account> account = CreatorAccounts.byId(session, held.account());
+        return row(
+                account.map(known -> known.network().id()).orElse(""),
+                account.map(known -> known.creator().value()).orElse(""),
+                held.state().code(),
+                held.grant().accessToken().toString(),
+                held.grant().refreshExpiresAt().orElse(held.grant().accessExpiresAt()),
+                String.join(", ", held.grant().scopes().stream().sorted().toList()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rapport.app.listing;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+
+/** RFC 4180 with a header row; times in ISO 8601. */
+final class ListingCsv {
+    private ListingCsv() {}
+
+    static String of(Listing listing) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(listing.columns().stream().map(Listing.Column::name).toList());
+            listing.rows()
+                    .forEach(row ->
+                            csv.writeRecord(row.stream().map(ListingCsv::cell).toList()));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static String cell(Object cell) {
+        return cell instanceof Number ? cell.toString() : Cells.disarmed(cell.toString());
+    }
+}

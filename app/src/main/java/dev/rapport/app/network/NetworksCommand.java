@@ -1,0 +1,144 @@
+package dev.rapport.app.network;
+
+import static dev.rapport.app.listing.Listing.row;
+
+import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.FormatOption;
+import dev.rapport.app.cli.OutputFormat;
+import dev.rapport.app.cli.Session;
+import dev.rapport.app.listing.Listing;
+import dev.rapport.app.listing.Listing.Column;
+import dev.rapport.app.listing.TextTable;
+import dev.rapport.app.wiring.Adapters;
+import dev.rapport.domain.network.Capabilities;
+import dev.rapport.domain.network.Measure;
+import dev.rapport.domain.network.NetworkAdapterProvider;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code networks}. */
+@Command(name = "networks", description = "List the installed networks and what each can and cannot tell.")
+public final class NetworksCommand implements Callable<Integer> {
+    private static final int WIDTH = 78;
+
+    private final Session session;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public NetworksCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        PrintStream out = session.output().out();
+        if (format.get() != OutputFormat.TABLE) {
+            details().write(format.get(), out);
+            return ExitCode.DONE;
+        }
+        out.print(TextTable.of(measures()));
+        session.providers().all().forEach(provider -> describe(provider, out));
+        return ExitCode.DONE;
+    }
+
+    private Capabilities capabilities(NetworkAdapterProvider provider) {
+        return provider.capabilities(session.configuration().adapter(provider.network()));
+    }
+
+    private String enabled(NetworkAdapterProvider provider) {
+        return Adapters.isEnabled(provider, session.configuration()) ? "yes" : "no";
+    }
+
+    private Listing measures() {
+        List<Column> columns = new ArrayList<>(List.of(column("network"), column("enabled")));
+        Arrays.stream(Measure.values()).forEach(measure -> columns.add(column(measure.code())));
+        List<List<Object>> rows = session.providers().all().stream()
+                .map(provider -> {
+                    Capabilities can = capabilities(provider);
+                    List<Object> row = new ArrayList<>(List.of(provider.network(), enabled(provider)));
+                    for (Measure measure : Measure.values()) {
+                        row.add(String.valueOf(can.counts().get(measure))
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace("_", " "));
+                    }
+                    return row;
+                })
+                .toList();
+        return new Listing("Networks", columns, rows);
+    }
+
+    private static Column column(String name) {
+        return new Column(name, name);
+    }
+
+    private void describe(NetworkAdapterProvider provider, PrintStream out) {
+        Capabilities can = capabilities(provider);
+        out.println();
+        out.println(provider.displayName() + ", route " + can.route());
+        line(out, "Followers: " + can.followersNote());
+        line(
+                out,
+                "Calls: " + can.accountsPerCall() + " account(s) per call, " + can.postsPerPage()
+                        + " posts per page at most");
+        can.buckets()
+                .forEach(bucket -> line(
+                        out,
+                        "Quota " + bucket.name() + ": " + TextTable.number(bucket.limit()) + " " + bucket.unit() + " "
+                                + Windows.name(bucket.window())));
+        can.needs().forEach(need -> line(out, "Needs: " + need));
+        can.never().forEach(never -> line(out, "Never: " + never));
+        line(out, "Checked against the live network: " + can.checkedLive().orElse("never"));
+    }
+
+    private static void line(PrintStream out, String text) {
+        out.println("  " + WordUtils.wrap(text, WIDTH - 2, System.lineSeparator() + "    ", true));
+    }
+
+    private Listing details() {
+        List<Column> columns = new ArrayList<>(
+                List.of(column("network"), new Column("name", "name"), column("enabled"), column("route")));
+        Arrays.stream(Measure.values()).forEach(measure -> columns.add(column(measure.code())));
+        columns.addAll(List.of(
+                new Column("followersNote", "followers are"),
+                new Column("accountsPerCall", "accounts per call"),
+                new Column("postsPerPage", "posts per page"),
+                column("quota"),
+                column("needs"),
+                column("never"),
+                new Column("checkedLive", "checked live")));
+        return new Listing(
+                "Networks",
+                columns,
+                session.providers().all().stream().map(this::detail).toList());
+    }
+
+    private List<Object> detail(NetworkAdapterProvider provider) {
+        Capabilities can = capabilities(provider);
+        List<Object> row =
+                new ArrayList<>(row(provider.network().id(), provider.displayName(), enabled(provider), can.route()));
+        for (Measure measure : Measure.values()) {
+            row.add(Objects.requireNonNull(can.counts().get(measure)).code());
+        }
+        row.addAll(row(
+                can.followersNote(),
+                can.accountsPerCall(),
+                can.postsPerPage(),
+                can.buckets().stream()
+                        .map(bucket -> bucket.name() + ": " + bucket.limit() + " " + bucket.unit() + " "
+                                + Windows.name(bucket.window()))
+                        .collect(Collectors.joining("; ")),
+                String.join("; ", can.needs()),
+                String.join("; ", can.never()),
+                can.checkedLive().orElse("")));
+        return row;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rapport.app.syncing;
+
+import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.OutputFormat;
+import dev.rapport.app.cli.Session;
+import dev.rapport.domain.sync.SyncPlan;
+import dev.rapport.domain.sync.SyncRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code plan}. */
+@Command(
+        name = "plan",
+        description = "Show what the next sync would cost per network and quota, and what would not fit; calls no"
+                + " network.")
+public final class PlanCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    public PlanCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        OutputFormat format = options.format();
+        return show(session, options.request(session), format);
+    }
+
+    static int show(Session session, SyncRequest request, OutputFormat format) {
+        SyncPlan plan = session.component().syncAccounts().plan(request);
+        session.output().out().print(format == OutputFormat.JSON ? SyncJson.of(plan) : SyncTables.of(plan));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rapport.app.syncing;
+
+import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.OutputFormat;
+import dev.rapport.app.cli.Session;
+import dev.rapport.domain.network.Cancellation;
+import dev.rapport.domain.sync.SyncReport;
+import dev.rapport.domain.sync.SyncRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sync}. */
+@Command(name = "sync", description = "Read every account whose last reading is older than sync.fresh-for, once, now.")
+public final class SyncCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(names = "--dry-run", description = "Call no network; show what it would cost, as \"plan\" does.")
+    private boolean dryRun;
+
+    public SyncCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        OutputFormat format = options.format();
+        SyncRequest request = options.request(session);
+        if (dryRun) {
+            return PlanCommand.show(session, request, format);
+        }
+        session.component().grants().checkKey();
+        SyncReport report;
+        try (SyncBar bar = SyncBar.of(session)) {
+            report = session.component().syncAccounts().run(request, bar, Cancellation.never());
+        }
+        session.output().out().print(format == OutputFormat.JSON ? SyncJson.of(report) : SyncTables.of(report));
+        return report.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+}

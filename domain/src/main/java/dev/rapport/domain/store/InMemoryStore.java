@@ -1,0 +1,61 @@
+package dev.rapport.domain.store;
+
+import dev.rapport.domain.quota.QuotaLedger;
+import java.time.Clock;
+
+/**
+ * The reference of all store ports: everything in memory, gone when the process ends. Safe for use by many threads;
+ * each method sees and leaves a whole state. Keeps times as exactly as they came.
+ */
+public final class InMemoryStore implements Store {
+    private final MemoryCreators creators;
+    private final MemorySnapshots snapshots;
+    private final MemoryFacts facts;
+    private final MemoryGrants grants = new MemoryGrants();
+    private final MemoryQuota quota = new MemoryQuota();
+
+    public InMemoryStore() {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock tells when entries were made */
+    public InMemoryStore(Clock clock) {
+        Memory memory = new Memory();
+        creators = new MemoryCreators(memory, clock);
+        snapshots = new MemorySnapshots(memory);
+        facts = new MemoryFacts(memory);
+    }
+
+    @Override
+    public CreatorStore creators() {
+        return creators;
+    }
+
+    @Override
+    public CreatorQueries queries() {
+        return creators;
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return snapshots;
+    }
+
+    @Override
+    public GrantStore grants() {
+        return grants;
+    }
+
+    @Override
+    public QuotaLedger quota() {
+        return quota;
+    }
+
+    @Override
+    public FactExport facts() {
+        return facts;
+    }
+
+    @Override
+    public void close() {}
+}
