@@ -5,8 +5,10 @@ import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.CredentialCommand;
+import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.syncing.PlanCommand;
 import dev.rapport.app.syncing.SyncCommand;
 import dev.rapport.app.wiring.Providers;
@@ -41,6 +43,8 @@ public final class Main {
                 new ImportCommand(session),
                 new SyncCommand(session),
                 new PlanCommand(session),
+                new RankCommand(session),
+                new GlossaryCommand(session),
                 new NetworksCommand(session),
                 CredentialCommand.of(session));
     }

@@ -1,25 +1,30 @@
 package dev.rapport.app.rank;
 
-import static dev.rapport.app.rank.Csv.number;
-import static dev.rapport.app.rank.Csv.safe;
+import static dev.rapport.app.listing.Listing.row;
 
+import dev.rapport.app.judging.Judging;
+import dev.rapport.app.listing.Listing;
+import dev.rapport.app.listing.Listing.Column;
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.discovery.AccountAssessment;
 import dev.rapport.domain.discovery.CostPerEngagement;
 import dev.rapport.domain.discovery.Flag;
+import dev.rapport.domain.discovery.RankedAccount;
 import dev.rapport.domain.discovery.Ranking;
 import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.engagement.Evidence;
 import dev.rapport.domain.engagement.Tiers.Tier;
 import dev.rapport.domain.metric.Followers;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A ranking as CSV; scripts rely on its columns. */
+/** A ranking as rows for a spreadsheet; scripts rely on its columns. */
 final class RankCsv {
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> COLUMNS = List.of(
             "rank",
             "network",
             "creator",
@@ -52,65 +57,75 @@ final class RankCsv {
 
     private RankCsv() {}
 
-    static String of(Judging judging, Ranking ranking) {
-        return Csv.of(
-                COLUMNS,
-                ranking.items().stream()
-                        .map(item -> row(judging, Integer.toString(item.rank()), item.assessment()))
-                        .toList());
+    static Listing of(Judging judging, Ranking ranking) {
+        return new Listing(
+                "Ranking",
+                COLUMNS.stream().map(name -> new Column(name, name)).toList(),
+                ranking.items().stream().map(item -> line(judging, item)).toList());
     }
 
-    static List<String> row(Judging judging, String rank, AccountAssessment assessment) {
-        Creator creator = assessment.creator();
+    private static List<Object> line(Judging judging, RankedAccount item) {
+        AccountAssessment assessment = item.assessment();
         Account account = assessment.account();
+        Creator creator = assessment.creator();
+        return Stream.of(
+                        row(
+                                item.rank(),
+                                account.network().id(),
+                                creator.key().value(),
+                                creator.name().orElse(""),
+                                account.handle().map(Object::toString).orElse(""),
+                                account.externalId().orElse(""),
+                                judging.profile(account).orElse("")),
+                        audience(assessment),
+                        rate(assessment.rate(), assessment.evidence()),
+                        row(
+                                "",
+                                assessment.flags().stream().map(Flag::code).collect(Collectors.joining(";")),
+                                String.join(";", creator.niches()),
+                                creator.country().orElse(""),
+                                creator.city().orElse("")),
+                        money(assessment),
+                        row(assessment
+                                .audience()
+                                .provenance()
+                                .map(from -> from.observedAt().toString())
+                                .orElse("")))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Object> audience(AccountAssessment assessment) {
+        String tier = assessment.tier().map(Tier::name).orElse("");
         Followers followers = assessment.audience().followers();
-        EngagementRate rate = assessment.rate();
-        Evidence evidence = assessment.evidence();
-        return List.of(
-                rank,
-                account.network().id(),
-                safe(creator.key().value()),
-                safe(creator.name().orElse("")),
-                safe(account.handle().map(Object::toString).orElse("")),
-                safe(account.externalId().orElse("")),
-                safe(judging.profile(account).orElse("")),
-                assessment.tier().map(Tier::name).orElse(""),
-                known(followers, Followers::get),
-                known(followers, Followers::lower),
-                known(followers, Followers::upper),
-                number(rate.value()),
-                number(rate.lower()),
-                number(rate.upper()),
+        return followers.isKnown()
+                ? row(tier, followers.get(), followers.lower(), followers.upper())
+                : row(tier, "", "", "");
+    }
+
+    private static List<Object> rate(EngagementRate rate, Evidence evidence) {
+        return row(
+                Words.exact(rate.value()),
+                Words.exact(rate.lower()),
+                Words.exact(rate.upper()),
                 rate.status().code(),
                 rate.definition().id(),
-                Integer.toString(rate.posts()),
+                rate.posts(),
                 evidence.minimum().toPlainString(),
-                number(evidence.probabilityAboveMinimum()),
-                evidence.verdict().code(),
-                "",
-                assessment.flags().stream().map(Flag::code).collect(Collectors.joining(";")),
-                safe(String.join(";", creator.niches())),
-                safe(creator.country().orElse("")),
-                safe(creator.city().orElse("")),
-                account.pricePerPost()
-                        .map(price -> price.amount().toPlainString())
-                        .orElse(""),
-                account.pricePerPost()
-                        .map(price -> price.currency().getCurrencyCode())
-                        .orElse(""),
-                assessment
-                        .cost()
-                        .flatMap(CostPerEngagement::amount)
-                        .map(cost -> cost.amount().toPlainString())
-                        .orElse(""),
-                assessment
-                        .audience()
-                        .provenance()
-                        .map(from -> from.observedAt().toString())
-                        .orElse(""));
+                Words.exact(evidence.probabilityAboveMinimum()),
+                evidence.verdict().code());
     }
 
-    private static String known(Followers followers, Function<Followers, Long> part) {
-        return followers.isKnown() ? part.apply(followers).toString() : "";
+    private static List<Object> money(AccountAssessment assessment) {
+        Optional<String> cost = assessment
+                .cost()
+                .flatMap(CostPerEngagement::amount)
+                .map(amount -> amount.amount().toPlainString());
+        return assessment
+                .account()
+                .pricePerPost()
+                .map(price -> row(
+                        price.amount().toPlainString(), price.currency().getCurrencyCode(), cost.orElse("")))
+                .orElseGet(() -> row("", "", ""));
     }
 }

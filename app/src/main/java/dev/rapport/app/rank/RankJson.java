@@ -1,5 +1,7 @@
 package dev.rapport.app.rank;
 
+import dev.rapport.app.judging.AccountJson;
+import dev.rapport.app.judging.Judging;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.discovery.AccountAssessment;
 import dev.rapport.domain.discovery.Flag;
@@ -17,31 +19,31 @@ final class RankJson {
     private RankJson() {}
 
     static String of(Judging judging, RankRequest request, Ranking ranking) {
-        ObjectNode root = Json.object();
+        ObjectNode root = AccountJson.object();
         root.put("asOf", ranking.asOf().toString());
         root.set("criteria", criteria(judging, request, ranking));
-        Json.put(root, "nextCursor", ranking.nextCursor());
+        AccountJson.put(root, "nextCursor", ranking.nextCursor());
         ArrayNode items = root.putArray("items");
         ranking.items().forEach(item -> items.add(item(judging, item)));
-        return Json.text(root);
+        return AccountJson.text(root);
     }
 
     private static ObjectNode criteria(Judging judging, RankRequest request, Ranking ranking) {
         RankCriteria asked = request.criteria();
-        ObjectNode node = Json.object();
+        ObjectNode node = AccountJson.object();
         node.set(
                 "networks",
-                Json.words(asked.accounts().networks().stream()
+                AccountJson.words(asked.accounts().networks().stream()
                         .map(Network::id)
                         .sorted()
                         .toList()));
-        Json.put(node, "niche", asked.accounts().niche());
-        Json.put(node, "country", asked.accounts().country());
-        Json.put(node, "city", asked.accounts().city());
-        Json.put(node, "tag", asked.accounts().tag());
+        AccountJson.put(node, "niche", asked.accounts().niche());
+        AccountJson.put(node, "country", asked.accounts().country());
+        AccountJson.put(node, "city", asked.accounts().city());
+        AccountJson.put(node, "tag", asked.accounts().tag());
         node.set(
                 "tiers",
-                Json.words(asked.audience().tiers().stream().map(Tier::name).toList()));
+                AccountJson.words(asked.audience().tiers().stream().map(Tier::name).toList()));
         putCount(node, "minFollowers", asked.audience().least());
         putCount(node, "maxFollowers", asked.audience().most());
         ObjectNode minimum = node.putObject("minimum");
@@ -54,7 +56,7 @@ final class RankJson {
         node.put("onlyAboveMinimum", asked.onlyAbove());
         node.put("sort", asked.sort().code());
         node.put("limit", asked.limit());
-        Json.putTime(node, "asOf", asked.asOf());
+        AccountJson.putTime(node, "asOf", asked.asOf());
         ObjectNode leftOut = node.putObject("leftOut");
         ranking.tally().leftOut().forEach(leftOut::put);
         ObjectNode counts = node.putObject("counts");
@@ -72,25 +74,25 @@ final class RankJson {
     private static ObjectNode item(Judging judging, RankedAccount item) {
         AccountAssessment account = item.assessment();
         Creator creator = account.creator();
-        ObjectNode node = Json.object();
+        ObjectNode node = AccountJson.object();
         node.put("rank", item.rank());
         node.put("creator", creator.key().value());
-        Json.put(node, "name", creator.name());
+        AccountJson.put(node, "name", creator.name());
         node.put("network", account.account().network().id());
-        Json.put(node, "accountId", account.account().externalId());
-        Json.put(node, "handle", account.account().handle().map(Object::toString));
-        Json.put(node, "profileUrl", judging.profile(account.account()));
-        node.set("followers", Json.followers(account.audience()));
-        Json.put(node, "tier", account.tier().map(Tier::name));
-        node.set("engagementRate", Json.rate(account.rate(), account.evidence()));
+        AccountJson.put(node, "accountId", account.account().externalId());
+        AccountJson.put(node, "handle", account.account().handle().map(Object::toString));
+        AccountJson.put(node, "profileUrl", judging.profile(account.account()));
+        node.set("followers", AccountJson.followers(account.audience()));
+        AccountJson.put(node, "tier", account.tier().map(Tier::name));
+        node.set("engagementRate", AccountJson.rate(account.rate(), account.evidence()));
         node.putNull("adjustedEngagementRate");
-        Json.putPercentile(node, account.rate());
-        node.set("flags", Json.words(account.flags().stream().map(Flag::code).toList()));
-        node.set("niches", Json.words(creator.niches()));
-        Json.put(node, "country", creator.country());
-        Json.put(node, "city", creator.city());
-        Json.putMoney(node, "pricePerPost", account.account().pricePerPost());
-        Json.putCost(node, account);
+        AccountJson.putPercentile(node, account.rate());
+        node.set("flags", AccountJson.words(account.flags().stream().map(Flag::code).toList()));
+        node.set("niches", AccountJson.words(creator.niches()));
+        AccountJson.put(node, "country", creator.country());
+        AccountJson.put(node, "city", creator.city());
+        AccountJson.putMoney(node, "pricePerPost", account.account().pricePerPost());
+        AccountJson.putCost(node, account);
         return node;
     }
 }

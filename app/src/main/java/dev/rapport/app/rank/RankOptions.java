@@ -1,7 +1,9 @@
 package dev.rapport.app.rank;
 
 import dev.rapport.app.cli.CommandException;
-import dev.rapport.app.cli.Session;
+import dev.rapport.app.judging.Judging;
+import dev.rapport.app.judging.Moment;
+import dev.rapport.app.wiring.Providers;
 import dev.rapport.domain.discovery.AudienceRange;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.discovery.Minimums;
@@ -10,6 +12,7 @@ import dev.rapport.domain.discovery.Sort;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.Tiers.Tier;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.store.AccountFilter;
 import java.math.BigDecimal;
@@ -96,18 +99,18 @@ final class RankOptions {
     @Option(names = "--mix", description = "One table for all networks.")
     boolean mix;
 
-    RankRequest request(Session session, Judging judging) {
+    RankRequest request(Providers providers, Judging judging) {
         double asked = certainty == null ? judging.certainty() : rate("--certainty", certainty).doubleValue();
         boolean filters = (certainty != null || !minEngagement.isEmpty()) && asked > 0;
         RankCriteria criteria;
         try {
             criteria = new RankCriteria(
-                    filter(session),
+                    filter(providers),
                     audience(judging),
-                    minimums(session, judging),
+                    minimums(providers, judging),
                     asked > 0 ? asked : judging.certainty(),
                     filters,
-                    choice(session, judging),
+                    choice(providers, judging),
                     Sort.ofCode(sort).orElseThrow(() -> refusal("--sort", sort, orders())),
                     limit,
                     Optional.ofNullable(after),
@@ -122,9 +125,9 @@ final class RankOptions {
         return "one of " + Arrays.stream(Sort.values()).map(Sort::code).collect(Collectors.joining(", "));
     }
 
-    private AccountFilter filter(Session session) {
+    private AccountFilter filter(Providers providers) {
         Set<Network> wanted = new LinkedHashSet<>();
-        networks.forEach(id -> wanted.add(session.providers().named(id).network()));
+        networks.forEach(id -> wanted.add(providers.named(id).network()));
         return new AccountFilter(
                 wanted,
                 Optional.empty(),
@@ -153,7 +156,7 @@ final class RankOptions {
         return new AudienceRange(wanted, least, most);
     }
 
-    private Minimums minimums(Session session, Judging judging) {
+    private Minimums minimums(Providers providers, Judging judging) {
         BigDecimal general = judging.minimums().general();
         Map<Network, BigDecimal> own = new LinkedHashMap<>(judging.minimums().own());
         for (String typed : minEngagement) {
@@ -162,14 +165,14 @@ final class RankOptions {
                 general = rate("--min-engagement", typed);
             } else {
                 own.put(
-                        session.providers().named(typed.substring(0, equals)).network(),
+                        providers.named(typed.substring(0, equals)).network(),
                         rate("--min-engagement", typed.substring(equals + 1)));
             }
         }
         return new Minimums(general, own);
     }
 
-    private DefinitionChoice choice(Session session, Judging judging) {
+    private DefinitionChoice choice(Providers providers, Judging judging) {
         Optional<MetricDefinition> general = Optional.empty();
         Map<Network, MetricDefinition> own = new LinkedHashMap<>();
         for (String typed : definitions) {
@@ -178,9 +181,21 @@ final class RankOptions {
             if (equals < 0) {
                 general = Optional.of(definition);
             } else {
-                own.put(session.providers().named(typed.substring(0, equals)).network(), definition);
+                own.put(providers.named(typed.substring(0, equals)).network(), definition);
             }
         }
+        general.filter(chosen -> judging.networks().stream()
+                        .map(NetworkAdapterProvider::network)
+                        .filter(network -> networks.isEmpty()
+                                || networks.stream().anyMatch(id -> providers
+                                        .named(id)
+                                        .network()
+                                        .equals(network)))
+                        .noneMatch(chosen::fits))
+                .ifPresent(chosen -> {
+                    throw CommandException.usage(
+                            "--definition " + chosen.id() + " is made for none of the networks asked for");
+                });
         return new DefinitionChoice(general, own);
     }
 

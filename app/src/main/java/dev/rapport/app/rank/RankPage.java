@@ -1,10 +1,14 @@
 package dev.rapport.app.rank;
 
+import dev.rapport.app.glossary.Glossary;
+import dev.rapport.app.judging.Judging;
+import dev.rapport.app.listing.TextTable;
 import dev.rapport.app.page.Grid;
 import dev.rapport.app.page.Grid.Cell;
 import dev.rapport.app.page.Grid.Column;
 import dev.rapport.app.page.Page;
 import dev.rapport.app.page.Section;
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.discovery.AccountAssessment;
 import dev.rapport.domain.discovery.CostPerEngagement;
@@ -71,8 +75,8 @@ final class RankPage {
         asked.accounts().city().ifPresent(city -> words.add("city " + city));
         asked.accounts().tag().ifPresent(tag -> words.add("tag " + tag));
         asked.audience().tiers().forEach(tier -> words.add("tier " + tier.name()));
-        asked.audience().least().ifPresent(least -> words.add("at least " + Words.count(least) + " followers"));
-        asked.audience().most().ifPresent(most -> words.add("at most " + Words.count(most) + " followers"));
+        asked.audience().least().ifPresent(least -> words.add("at least " + TextTable.number(least) + " followers"));
+        asked.audience().most().ifPresent(most -> words.add("at most " + TextTable.number(most) + " followers"));
         if (asked.onlyAbove()) {
             words.add("likely above the minimum, at a certainty of " + asked.certainty());
         }

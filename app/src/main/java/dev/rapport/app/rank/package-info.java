@@ -1,4 +1,4 @@
-/** The commands that rank creators and explain each number, as table, JSON, CSV and HTML. */
+/** The command that ranks creators by evidence of engagement. */
 @NullMarked
 package dev.rapport.app.rank;
 

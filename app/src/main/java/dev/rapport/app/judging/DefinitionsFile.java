@@ -1,5 +1,6 @@
-package dev.rapport.app.rank;
+package dev.rapport.app.judging;
 
+import dev.rapport.app.wording.Nearest;
 import dev.rapport.domain.engagement.Aggregation;
 import dev.rapport.domain.engagement.Denominator;
 import dev.rapport.domain.engagement.MetricDefinition;

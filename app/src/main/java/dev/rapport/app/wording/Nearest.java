@@ -1,4 +1,4 @@
-package dev.rapport.app.rank;
+package dev.rapport.app.wording;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a person who mistyped may have meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The one with the fewest changes; {@code known} is not empty. */
-    static String to(String typed, Collection<String> known) {
+    public static String to(String typed, Collection<String> known) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         String lower = typed.toLowerCase(Locale.ROOT);
         return known.stream()

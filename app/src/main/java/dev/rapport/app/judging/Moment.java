@@ -1,4 +1,4 @@
-package dev.rapport.app.rank;
+package dev.rapport.app.judging;
 
 import dev.rapport.app.cli.CommandException;
 import java.time.DateTimeException;
@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /** A day, meant as its first moment in UTC, or a moment. */
-final class Moment {
+public final class Moment {
     private Moment() {}
 
-    static Instant parse(String typed) {
+    public static Instant parse(String typed) {
         try {
             return typed.indexOf('T') < 0
                     ? LocalDate.parse(typed).atStartOfDay(ZoneOffset.UTC).toInstant()

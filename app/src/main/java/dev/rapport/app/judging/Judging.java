@@ -1,10 +1,11 @@
-package dev.rapport.app.rank;
+package dev.rapport.app.judging;
 
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.config.RankSettings;
+import dev.rapport.app.wording.Nearest;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.discovery.AssessmentRules;
 import dev.rapport.domain.discovery.DefinitionChoice;
@@ -31,11 +32,11 @@ import java.util.stream.Stream;
  * @param minimums from the settings; an option may say otherwise
  * @param networks those installed, by id
  */
-record Judging(
+public record Judging(
         AssessmentRules rules, Minimums minimums, double certainty, Collection<NetworkAdapterProvider> networks) {
     private static final String APPROVAL = "derived-metrics-approved";
 
-    static Judging of(Session session) {
+    public static Judging of(Session session) {
         Configuration configuration = session.configuration();
         Collection<NetworkAdapterProvider> providers = session.providers().all();
         return new Judging(
@@ -78,7 +79,7 @@ record Judging(
     }
 
     /** Where people see an account. */
-    Optional<String> profile(Account account) {
+    public Optional<String> profile(Account account) {
         return networks.stream()
                 .filter(provider -> provider.network().equals(account.network()))
                 .findAny()
@@ -86,7 +87,7 @@ record Judging(
     }
 
     /** What people call a network. */
-    String name(Network network) {
+    public String name(Network network) {
         return networks.stream()
                 .filter(provider -> provider.network().equals(network))
                 .findAny()
@@ -95,7 +96,7 @@ record Judging(
     }
 
     /** @throws CommandException naming the nearest if there is none */
-    MetricDefinition definition(String id) {
+    public MetricDefinition definition(String id) {
         return rules.definitions().find(id).orElseThrow(() -> CommandException.usage(
                 "\"" + id + "\" is not a known definition; the nearest is "
                         + Nearest.to(id, known()) + "; all: rapport definitions"));
@@ -108,7 +109,7 @@ record Judging(
     }
 
     /** The definition that each of these networks is judged by. */
-    SortedMap<Network, MetricDefinition> definitions(DefinitionChoice choice, Collection<Network> wanted) {
+    public SortedMap<Network, MetricDefinition> definitions(DefinitionChoice choice, Collection<Network> wanted) {
         SortedMap<Network, MetricDefinition> byNetwork = new TreeMap<>();
         networks.stream()
                 .map(NetworkAdapterProvider::network)

@@ -1,4 +1,4 @@
-package dev.rapport.app.rank;
+package dev.rapport.app.judging;
 
 import dev.rapport.domain.discovery.AccountAssessment;
 import dev.rapport.domain.discovery.Audience;
@@ -21,39 +21,39 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The objects that several answers share. What is unknown is null and has a status beside it. */
-final class Json {
+public final class AccountJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private Json() {}
+    private AccountJson() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static String text(ObjectNode node) {
+    public static String text(ObjectNode node) {
         return MAPPER.writeValueAsString(node) + "\n";
     }
 
-    static ArrayNode words(Collection<String> words) {
+    public static ArrayNode words(Collection<String> words) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         words.forEach(array::add);
         return array;
     }
 
-    static void put(ObjectNode node, String key, Optional<String> value) {
+    public static void put(ObjectNode node, String key, Optional<String> value) {
         value.ifPresentOrElse(text -> node.put(key, text), () -> node.putNull(key));
     }
 
-    static void put(ObjectNode node, String key, OptionalDouble value) {
+    public static void put(ObjectNode node, String key, OptionalDouble value) {
         value.ifPresentOrElse(number -> node.put(key, number), () -> node.putNull(key));
     }
 
-    static void putTime(ObjectNode node, String key, Optional<Instant> value) {
+    public static void putTime(ObjectNode node, String key, Optional<Instant> value) {
         put(node, key, value.map(Instant::toString));
     }
 
-    static ObjectNode followers(Followers followers, Status status, Optional<Provenance> provenance) {
+    public static ObjectNode followers(Followers followers, Status status, Optional<Provenance> provenance) {
         ObjectNode node = object();
         if (followers.isKnown()) {
             node.put("value", followers.get());
@@ -72,11 +72,11 @@ final class Json {
         return node;
     }
 
-    static ObjectNode followers(Audience audience) {
+    public static ObjectNode followers(Audience audience) {
         return followers(audience.followers(), audience.status(), audience.provenance());
     }
 
-    static ObjectNode rate(EngagementRate rate, Evidence evidence) {
+    public static ObjectNode rate(EngagementRate rate, Evidence evidence) {
         ObjectNode node = object();
         node.put("definition", rate.definition().id());
         node.put("status", rate.status().code());
@@ -92,7 +92,7 @@ final class Json {
     }
 
     /** Null unless it may not be derived: no cohorts are kept. */
-    static void putPercentile(ObjectNode node, EngagementRate rate) {
+    public static void putPercentile(ObjectNode node, EngagementRate rate) {
         if (rate.status() == Status.WITHHELD_BY_POLICY) {
             ObjectNode percentile = node.putObject("percentile");
             percentile.putNull("value");
@@ -102,7 +102,7 @@ final class Json {
         }
     }
 
-    static void putMoney(ObjectNode node, String key, Optional<Money> money) {
+    public static void putMoney(ObjectNode node, String key, Optional<Money> money) {
         money.ifPresentOrElse(
                 known -> {
                     ObjectNode amount = node.putObject(key);
@@ -112,7 +112,7 @@ final class Json {
                 () -> node.putNull(key));
     }
 
-    static void putCost(ObjectNode node, AccountAssessment account) {
+    public static void putCost(ObjectNode node, AccountAssessment account) {
         Optional<CostPerEngagement> cost = account.cost();
         if (cost.isEmpty() || cost.get().amount().isPresent()) {
             putMoney(node, "costPerEngagement", cost.flatMap(CostPerEngagement::amount));
@@ -127,7 +127,7 @@ final class Json {
         unknown.put("status", cost.get().status().code());
     }
 
-    static ObjectNode count(Count count) {
+    public static ObjectNode count(Count count) {
         ObjectNode node = object();
         count.value().ifPresentOrElse(value -> node.put("value", value), () -> node.putNull("value"));
         node.put("status", count.status().code());

@@ -1,5 +1,6 @@
-package dev.rapport.app.rank;
+package dev.rapport.app.wording;
 
+import dev.rapport.app.listing.TextTable;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.discovery.AccountAssessment;
 import dev.rapport.domain.discovery.Audience;
@@ -23,8 +24,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Numbers as people read them; rounded, so for tables and pages only. */
-final class Words {
-    static final String NONE = "–";
+public final class Words {
+    public static final String NONE = "–";
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
@@ -32,26 +33,27 @@ final class Words {
 
     private Words() {}
 
-    static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
     /** A fraction as a percentage without its sign, for columns that name the unit. */
-    static String percent(OptionalDouble fraction) {
+    public static String percent(OptionalDouble fraction) {
         return fraction.isPresent() ? percent(fraction.getAsDouble()) : NONE;
     }
 
-    static String percent(double fraction) {
+    /** All digits, without an exponent; empty if unknown. */
+    public static String exact(OptionalDouble number) {
+        return number.isPresent() ? BigDecimal.valueOf(number.getAsDouble()).toPlainString() : "";
+    }
+
+    public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.2f", 100 * fraction);
     }
 
     /** An exact fraction as a percentage with its sign. */
-    static String percent(BigDecimal fraction) {
+    public static String percent(BigDecimal fraction) {
         return fraction.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     /** Never 0 or 100 unless it is. */
-    static String probability(OptionalDouble probability) {
+    public static String probability(OptionalDouble probability) {
         if (probability.isEmpty()) {
             return NONE;
         }
@@ -62,49 +64,49 @@ final class Words {
         return percent < 0.1 && percent > 0 ? "<0.1" : String.format(Locale.ROOT, "%.1f", percent);
     }
 
-    static String interval(EngagementRate rate) {
+    public static String interval(EngagementRate rate) {
         return rate.lower().isPresent() && rate.upper().isPresent()
                 ? percent(rate.lower()) + "–" + percent(rate.upper())
                 : NONE;
     }
 
-    static String followers(Audience audience) {
+    public static String followers(Audience audience) {
         return followers(audience.followers()) + (audience.status() == Status.SUSPECT ? "?" : "");
     }
 
-    static String followers(Followers followers) {
+    public static String followers(Followers followers) {
         if (!followers.isKnown()) {
             return NONE;
         }
-        return (followers.precision() == Precision.ROUNDED ? "≈" : "") + count(followers.get());
+        return (followers.precision() == Precision.ROUNDED ? "≈" : "") + TextTable.number(followers.get());
     }
 
-    static String code(String code) {
+    public static String code(String code) {
         return code.replace('-', ' ');
     }
 
     /** The verdict, or why there is none. */
-    static String verdict(AccountAssessment account) {
+    public static String verdict(AccountAssessment account) {
         return account.rate().status().isKnown()
                 ? code(account.evidence().verdict().code())
                 : code(account.rate().status().code());
     }
 
-    static String cost(Money money) {
+    public static String cost(Money money) {
         return money.amount().round(new MathContext(3)).toPlainString() + " "
                 + money.currency().getCurrencyCode();
     }
 
-    static String minute(Instant moment) {
+    public static String minute(Instant moment) {
         return MINUTE.format(moment);
     }
 
-    static String day(Instant moment) {
+    public static String day(Instant moment) {
         return DAY.format(moment);
     }
 
 
-    static String handle(Account account) {
+    public static String handle(Account account) {
         return account.handle()
                 .map(Object::toString)
                 .or(account::externalId)
@@ -112,11 +114,11 @@ final class Words {
     }
 
     /** The part above the line, such as {@code likes + comments}. */
-    static String numerator(MetricDefinition definition) {
+    public static String numerator(MetricDefinition definition) {
         return definition.numerator().stream().map(Interaction::code).collect(Collectors.joining(" + "));
     }
 
-    static String denominator(Denominator denominator) {
+    public static String denominator(Denominator denominator) {
         return switch (denominator) {
             case FOLLOWERS -> "followers";
             case FOLLOWERS_AT_PUBLISH -> "followers when the post was published";
@@ -125,7 +127,7 @@ final class Words {
     }
 
     /** The whole definition in one line. */
-    static String formula(MetricDefinition definition) {
+    public static String formula(MetricDefinition definition) {
         String above = "(" + numerator(definition) + ")";
         String below = denominator(definition.denominator());
         return switch (definition.aggregation()) {
@@ -138,19 +140,19 @@ final class Words {
     }
 
     /** Which posts a definition takes. */
-    static String window(MetricDefinition definition) {
+    public static String window(MetricDefinition definition) {
         String ages = definition.minAge().isZero()
                 ? "up to " + age(definition.maxAge()) + " old"
                 : age(definition.minAge()) + " to " + age(definition.maxAge()) + " old";
         return "the newest " + definition.posts() + " posts " + ages + ", at least " + definition.minPosts();
     }
 
-    static String age(Duration age) {
+    public static String age(Duration age) {
         return age.toHours() % 24 == 0 && age.toDays() > 2 ? age.toDays() + " days" : age.toHours() + " h";
     }
 
 
-    static String joined(List<String> words) {
+    public static String joined(List<String> words) {
         return words.isEmpty() ? NONE : String.join(", ", words);
     }
 }
