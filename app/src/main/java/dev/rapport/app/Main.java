@@ -6,8 +6,10 @@ import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.CredentialCommand;
 import dev.rapport.app.demo.SandboxCommand;
+import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.syncing.PlanCommand;
 import dev.rapport.app.syncing.SyncCommand;
 import dev.rapport.app.wiring.Providers;
@@ -42,6 +44,8 @@ public final class Main {
                 new ImportCommand(session),
                 new SyncCommand(session),
                 new PlanCommand(session),
+                new RankCommand(session),
+                new GlossaryCommand(session),
                 new NetworksCommand(session),
                 CredentialCommand.of(session),
                 new SandboxCommand(session));
