@@ -5,6 +5,7 @@ import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.CredentialCommand;
+import dev.rapport.app.demo.DemoCommand;
 import dev.rapport.app.demo.SandboxCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
@@ -48,6 +49,7 @@ public final class Main {
                 new GlossaryCommand(session),
                 new NetworksCommand(session),
                 CredentialCommand.of(session),
+                new DemoCommand(cli, session),
                 new SandboxCommand(session));
     }
 

@@ -59,11 +59,6 @@ public final class Session implements AutoCloseable {
         return providers;
     }
 
-    /** The working folder. */
-    public Path folder() {
-        return invocation.folder();
-    }
-
     public Map<String, String> environment() {
         return invocation.environment();
     }
