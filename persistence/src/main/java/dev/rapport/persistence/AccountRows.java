@@ -64,7 +64,9 @@ final class AccountRows {
     }
 
     static List<Loaded> load(DSLContext db, Condition condition) {
-        return load(db, select(db).where(condition).orderBy(ACCOUNT_LATEST.ACCOUNT_ID).fetch());
+        return load(
+                db,
+                select(db).where(condition).orderBy(ACCOUNT_LATEST.ACCOUNT_ID).fetch());
     }
 
     static List<Loaded> load(DSLContext db, Result<Record> rows) {
@@ -87,8 +89,9 @@ final class AccountRows {
                         ACCOUNT_HANDLE.ACCOUNT_ID,
                         row -> new HandlePeriod(
                                 new Handle(row.getHandle()), row.getFromAt(), Optional.ofNullable(row.getToAt())));
-        handles.values().forEach(periods -> periods.sort(Comparator.comparing(HandlePeriod::from)
-                .thenComparing(period -> period.to().isEmpty())));
+        handles.values()
+                .forEach(periods -> periods.sort(Comparator.comparing(HandlePeriod::from)
+                        .thenComparing(period -> period.to().isEmpty())));
         return handles;
     }
 

@@ -14,7 +14,6 @@ import dev.rapport.persistence.internal.generated.tables.records.AccountRow;
 import dev.rapport.persistence.internal.generated.tables.records.AccountSnapshotRow;
 import dev.rapport.persistence.internal.generated.tables.records.AccountTextRow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** State, name and readings of accounts. What is older than what is known never takes its place. */
 final class AccountWriter {
+    private record Taken(long account, Instant at) {}
+
     private final DSLContext tx;
     private final Map<Long, AccountRow> accounts;
     private final Map<Long, AccountLatestRow> latest;
@@ -35,7 +36,7 @@ final class AccountWriter {
     }
 
     void write(List<AccountRecord> records) {
-        List<AccountSnapshotRow> snapshots = new ArrayList<>();
+        Map<Taken, AccountSnapshotRow> snapshots = new LinkedHashMap<>();
         for (AccountRecord record : records) {
             long id = record.account().value();
             AccountRow account = Objects.requireNonNull(accounts.get(id));
@@ -43,15 +44,17 @@ final class AccountWriter {
             tell(account, newest, record);
             record.snapshot().ifPresent(snapshot -> {
                 AccountSnapshotRow row = AccountReadings.row(id, snapshot);
-                if (isNew(newest, row)) {
-                    snapshots.add(row);
+                if (isNew(newest, row) && snapshots.putIfAbsent(new Taken(id, row.getTakenAt()), row) == null) {
+                    advance(newest, row);
                 }
-                advance(newest, row, record.listed() && snapshot.posts() == Status.MEASURED);
+                if (record.listed() && snapshot.posts() == Status.MEASURED) {
+                    list(newest, row.getTakenAt());
+                }
             });
         }
         tx.batchStore(accounts.values()).execute();
         tx.batchStore(latest.values()).execute();
-        tx.batchInsert(snapshots).execute();
+        tx.batchInsert(snapshots.values()).execute();
         keepNames(records);
     }
 
@@ -82,11 +85,13 @@ final class AccountWriter {
             open.setToAt(from);
             open.store();
         }
-        AccountHandleRow period = tx.newRecord(ACCOUNT_HANDLE);
-        period.setAccountId(account.getId());
-        period.setFromAt(from);
-        period.setHandle(handle);
-        period.store();
+        tx.insertInto(ACCOUNT_HANDLE)
+                .set(ACCOUNT_HANDLE.ACCOUNT_ID, account.getId())
+                .set(ACCOUNT_HANDLE.FROM_AT, from)
+                .set(ACCOUNT_HANDLE.HANDLE, handle)
+                .onDuplicateKeyUpdate()
+                .setNull(ACCOUNT_HANDLE.TO_AT)
+                .execute();
     }
 
     /** A reading that is newer than the newest cannot be there yet; others are looked up. */
@@ -100,13 +105,16 @@ final class AccountWriter {
                                 .and(ACCOUNT_SNAPSHOT.TAKEN_AT.eq(row.getTakenAt())));
     }
 
-    private static void advance(AccountLatestRow newest, AccountSnapshotRow row, boolean isListed) {
+    private static void list(AccountLatestRow newest, Instant takenAt) {
+        if (isBefore(newest.getListedAt(), takenAt)) {
+            newest.setListedAt(takenAt);
+        }
+    }
+
+    private static void advance(AccountLatestRow newest, AccountSnapshotRow row) {
         Instant takenAt = row.getTakenAt();
         if (isBefore(newest.getReadAt(), takenAt)) {
             newest.setReadAt(takenAt);
-        }
-        if (isListed && isBefore(newest.getListedAt(), takenAt)) {
-            newest.setListedAt(takenAt);
         }
         if (!row.getSuspect() && isBefore(newest.getCurrentAt(), takenAt)) {
             AccountReadings.makeCurrent(newest, row);
@@ -140,8 +148,8 @@ final class AccountWriter {
             });
             Instant at = InstantBinding.micros(record.at());
             if (isBefore(text.getObservedAt(), at)) {
-                text.setDisplayName(
-                        Texts.fit(ACCOUNT_TEXT.DISPLAY_NAME, record.displayName().orElse("")));
+                text.setDisplayName(Texts.fit(
+                        ACCOUNT_TEXT.DISPLAY_NAME, record.displayName().orElse("")));
                 text.setObservedAt(at);
             }
         });

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,12 @@ final class Appending {
 
     private record Owner(long account, CreatorKey creator) {}
 
-    private final DSLContext tx;
     private final Map<Long, AccountLatestRow> latest;
     private final Map<Long, AccountRow> accounts;
+    private final Map<Long, CreatorKey> creators;
     private final Map<Outside, Owner> owners;
 
     private Appending(DSLContext tx, List<AccountRecord> records) {
-        this.tx = tx;
         List<Long> ids = records.stream()
                 .map(record -> record.account().value())
                 .distinct()
@@ -48,10 +48,16 @@ final class Appending {
                 .forUpdate()
                 .fetchMap(ACCOUNT_LATEST.ACCOUNT_ID);
         this.accounts = tx.selectFrom(ACCOUNT).where(ACCOUNT.ID.in(ids)).fetchMap(ACCOUNT.ID);
-        this.owners = owners(records);
+        this.creators = tx.select(ACCOUNT.ID, CREATOR.CREATOR_KEY)
+                .from(ACCOUNT)
+                .join(CREATOR)
+                .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
+                .where(ACCOUNT.ID.in(ids))
+                .fetchMap(ACCOUNT.ID, row -> new CreatorKey(row.value2()));
+        this.owners = owners(tx, records);
     }
 
-    private Map<Outside, Owner> owners(List<AccountRecord> records) {
+    private Map<Outside, Owner> owners(DSLContext tx, List<AccountRecord> records) {
         List<String> answered = records.stream()
                 .map(AccountRecord::externalId)
                 .flatMap(Optional::stream)
@@ -70,7 +76,8 @@ final class Appending {
                                     .toList()),
                             ACCOUNT.EXTERNAL_ID.in(answered))
                     .forEach(row -> owners.put(
-                            new Outside(row.value1(), row.value2()), new Owner(row.value3(), new CreatorKey(row.value4()))));
+                            new Outside(row.value1(), row.value2()),
+                            new Owner(row.value3(), new CreatorKey(row.value4()))));
         }
         return owners;
     }
@@ -78,8 +85,9 @@ final class Appending {
     /** @return the records as written; those of accounts that are no more are left out */
     static List<AccountRecord> write(DSLContext tx, String run, List<AccountRecord> records) {
         Appending appending = new Appending(tx, records);
-        List<AccountRecord> judged =
-                records.stream().flatMap(record -> appending.judge(record).stream()).toList();
+        List<AccountRecord> judged = records.stream()
+                .flatMap(record -> appending.judge(record).stream())
+                .toList();
         new AccountWriter(tx, appending.accounts, appending.latest).write(judged);
         new PostWriter(tx).write(judged);
         new OutcomeWriter(tx, run).write(judged);
@@ -108,29 +116,19 @@ final class Appending {
         account.setExternalId(answered.get());
         owners.putIfAbsent(
                 new Outside(account.getNetwork(), answered.get()),
-                new Owner(account.getId(), creatorOf(account)));
+                new Owner(account.getId(), Objects.requireNonNull(creators.get(account.getId()))));
         return Optional.of(storable);
     }
 
     private Optional<String> conflict(AccountRow account, String answered) {
         String known = account.getExternalId();
         if (known != null) {
-            return known.equals(answered)
-                    ? Optional.empty()
-                    : Optional.of(IdentityConflict.otherId(answered, known));
+            return known.equals(answered) ? Optional.empty() : Optional.of(IdentityConflict.otherId(answered, known));
         }
         @Nullable Owner owner = owners.get(new Outside(account.getNetwork(), answered));
         return owner == null || owner.account() == account.getId()
                 ? Optional.empty()
                 : Optional.of(IdentityConflict.taken(answered, owner.creator()));
-    }
-
-    private CreatorKey creatorOf(AccountRow account) {
-        return new CreatorKey(tx.select(CREATOR.CREATOR_KEY)
-                .from(CREATOR)
-                .where(CREATOR.ID.eq(account.getCreatorId()))
-                .fetchSingle()
-                .value1());
     }
 
     /** Posts whose id no column can carry are set aside; the account is kept otherwise. */

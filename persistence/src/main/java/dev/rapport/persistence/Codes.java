@@ -18,8 +18,8 @@ final class Codes {
 
     static <T> T known(Function<String, Optional<T>> codes, String code) {
         return codes.apply(code)
-                .orElseThrow(() ->
-                        new StoreException("the store holds \"" + code + "\", which this program does not know"));
+                .orElseThrow(
+                        () -> new StoreException("the store holds \"" + code + "\", which this program does not know"));
     }
 
     static Status status(String code) {

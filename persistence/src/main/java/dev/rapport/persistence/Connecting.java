@@ -49,7 +49,7 @@ final class Connecting {
     }
 
     private static HikariDataSource pool(StoreOptions options) {
-        boolean isEmbedded = options.url().startsWith("jdbc:h2:");
+        boolean isEmbedded = options.url().startsWith(StoreUrl.H2);
         for (int attempt = 1; ; attempt++) {
             try {
                 return new HikariDataSource(configuration(options, isEmbedded));
@@ -68,7 +68,8 @@ final class Connecting {
         HikariConfig config = new HikariConfig();
         config.setPoolName("rapport-store");
         config.setJdbcUrl(StoreUrl.complete(options.url()));
-        options.user().or(() -> isEmbedded ? Optional.of("sa") : Optional.empty())
+        options.user()
+                .or(() -> isEmbedded ? Optional.of("sa") : Optional.empty())
                 .ifPresent(config::setUsername);
         config.setPassword(options.password().map(Secret::reveal).orElse(isEmbedded ? "" : null));
         config.setMaximumPoolSize(options.poolSize());
@@ -91,7 +92,10 @@ final class Connecting {
     private static StoreException unreachable(StoreOptions options, RuntimeException e) {
         String reason = Trouble.reason(e);
         boolean tellsSecret = reason.toLowerCase(Locale.ROOT).contains("jdbc:")
-                || options.password().map(Secret::reveal).filter(reason::contains).isPresent();
+                || options.password()
+                        .map(Secret::reveal)
+                        .filter(reason::contains)
+                        .isPresent();
         return new StoreException("the store " + options.place() + " cannot be reached"
                 + (tellsSecret ? "; check its address" : ": " + reason)
                 + " (settings store.url, store.user, store.password)");
@@ -111,7 +115,8 @@ final class Connecting {
         try (Connection connection = pool.getConnection()) {
             DatabaseMetaData server = connection.getMetaData();
             String product = server.getDatabaseProductName();
-            if (product.contains("MariaDB") || server.getDatabaseProductVersion().contains("MariaDB")) {
+            if (product.contains("MariaDB")
+                    || server.getDatabaseProductVersion().contains("MariaDB")) {
                 return SQLDialect.MARIADB;
             }
             return switch (product) {

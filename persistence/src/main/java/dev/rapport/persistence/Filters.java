@@ -29,12 +29,11 @@ final class Filters {
                     .where(CREATOR_NICHE.NICHE.eq(lower(filter.niche().get())))));
         }
         if (filter.country().isPresent()) {
-            condition =
-                    condition.and(CREATOR.COUNTRY.eq(filter.country().get().toUpperCase(Locale.ROOT)));
+            condition = condition.and(CREATOR.COUNTRY.eq(filter.country().get().toUpperCase(Locale.ROOT)));
         }
         if (filter.city().isPresent()) {
-            condition = condition.and(
-                    DSL.lower(CREATOR.CITY).eq(lower(filter.city().get())));
+            condition =
+                    condition.and(DSL.lower(CREATOR.CITY).eq(lower(filter.city().get())));
         }
         if (filter.tag().isPresent()) {
             condition = condition.and(CREATOR.ID.in(DSL.select(CREATOR_TAG.CREATOR_ID)

@@ -53,8 +53,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     @Override
     public void set(BindingSetStatementContext<Instant> context) throws SQLException {
-        context.statement()
-                .setObject(context.index(), context.convert(UTC).value(), Types.TIMESTAMP);
+        context.statement().setObject(context.index(), context.convert(UTC).value(), Types.TIMESTAMP);
     }
 
     @Override

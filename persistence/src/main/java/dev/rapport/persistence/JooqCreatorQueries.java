@@ -51,10 +51,8 @@ final class JooqCreatorQueries implements CreatorQueries {
             Optional<Condition> creator = reference
                     .network()
                     .map(network -> creatorOf(db, network, reference.name()).map(CREATOR.ID::eq))
-                    .orElseGet(() -> Optional.of(CREATOR
-                            .OWNER_ID
-                            .eq(AccountRows.HOUSE)
-                            .and(CREATOR.CREATOR_KEY.eq(reference.name()))));
+                    .orElseGet(() -> Optional.of(
+                            CREATOR.OWNER_ID.eq(AccountRows.HOUSE).and(CREATOR.CREATOR_KEY.eq(reference.name()))));
             return creator.map(condition -> views(db, AccountRows.load(db, condition), detail))
                     .orElse(List.of());
         });
@@ -66,18 +64,19 @@ final class JooqCreatorQueries implements CreatorQueries {
                 .from(ACCOUNT)
                 .where(ACCOUNT.NETWORK.eq(network.id()), ACCOUNT.EXTERNAL_ID.eq(name))
                 .fetchOptional(ACCOUNT.CREATOR_ID);
-        return byId.or(() -> handle(name).flatMap(handle -> db.select(ACCOUNT.CREATOR_ID)
-                .from(ACCOUNT_HANDLE)
-                .join(ACCOUNT)
-                .on(ACCOUNT.ID.eq(ACCOUNT_HANDLE.ACCOUNT_ID))
-                .where(ACCOUNT_HANDLE.HANDLE.eq(handle.value()), ACCOUNT.NETWORK.eq(network.id()))
-                .orderBy(
-                        DSL.case_()
-                                .when(ACCOUNT_HANDLE.TO_AT.isNull(), 0)
-                                .otherwise(1),
-                        ACCOUNT_HANDLE.FROM_AT.desc())
-                .limit(1)
-                .fetchOptional(ACCOUNT.CREATOR_ID)));
+        return byId.or(() -> handle(name)
+                .flatMap(handle -> db.select(ACCOUNT.CREATOR_ID)
+                        .from(ACCOUNT_HANDLE)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(ACCOUNT_HANDLE.ACCOUNT_ID))
+                        .where(ACCOUNT_HANDLE.HANDLE.eq(handle.value()), ACCOUNT.NETWORK.eq(network.id()))
+                        .orderBy(
+                                DSL.case_()
+                                        .when(ACCOUNT_HANDLE.TO_AT.isNull(), 0)
+                                        .otherwise(1),
+                                ACCOUNT_HANDLE.FROM_AT.desc())
+                        .limit(1)
+                        .fetchOptional(ACCOUNT.CREATOR_ID)));
     }
 
     private static Optional<Handle> handle(String name) {
@@ -106,8 +105,8 @@ final class JooqCreatorQueries implements CreatorQueries {
         if (accounts.isEmpty()) {
             return List.of();
         }
-        Map<Long, Creator> creators = AccountRows.creators(
-                db, accounts.stream().map(Loaded::creator).toList());
+        Map<Long, Creator> creators =
+                AccountRows.creators(db, accounts.stream().map(Loaded::creator).toList());
         Newest newest = Newest.of(db, accounts, detail.asOf());
         var history = newest.history(detail.history());
         var posts = newest.posts(detail.posts());

@@ -126,9 +126,7 @@ final class JooqCreatorStore implements CreatorStore {
                 .collect(Collectors.toSet());
         Set<String> networks =
                 entries.stream().map(entry -> entry.network().id()).collect(Collectors.toSet());
-        return ACCOUNT.NETWORK
-                .in(networks)
-                .and(ACCOUNT.EXTERNAL_ID.in(ids).or(ACCOUNT.HANDLE.in(handles)));
+        return ACCOUNT.NETWORK.in(networks).and(ACCOUNT.EXTERNAL_ID.in(ids).or(ACCOUNT.HANDLE.in(handles)));
     }
 
     private static Optional<Saved> refusal(CreatorEntry entry) {
@@ -136,8 +134,7 @@ final class JooqCreatorStore implements CreatorStore {
                 .externalId()
                 .filter(id -> !Texts.isStorableId(id))
                 .map(id -> new Saved(
-                        Change.REFUSED,
-                        "an id is 1 to " + Texts.LONGEST_ID + " characters without blanks around it"));
+                        Change.REFUSED, "an id is 1 to " + Texts.LONGEST_ID + " characters without blanks around it"));
     }
 
     private static CreatorEntry fitted(CreatorEntry entry) {

@@ -127,8 +127,7 @@ final class JooqFactExport implements FactExport {
                         .from(QUARANTINE)
                         .leftJoin(ACCOUNT)
                         .on(ACCOUNT.ID.eq(QUARANTINE.ACCOUNT_ID))
-                        .orderBy(
-                                QUARANTINE.ACCOUNT_ID, QUARANTINE.RUN_ID, QUARANTINE.FOUND_AT, QUARANTINE.POSITION),
+                        .orderBy(QUARANTINE.ACCOUNT_ID, QUARANTINE.RUN_ID, QUARANTINE.FOUND_AT, QUARANTINE.POSITION),
                 next -> row.accept(new QuarantineRow(
                         next.get(QUARANTINE.RUN_ID),
                         account(next),

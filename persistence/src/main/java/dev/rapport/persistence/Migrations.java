@@ -52,8 +52,8 @@ final class Migrations {
             boolean isBroken = false;
             if (hasHistory(connection)) {
                 try (Statement statement = connection.createStatement();
-                        ResultSet steps =
-                                statement.executeQuery("SELECT version, success FROM " + HISTORY + " WHERE version > ''")) {
+                        ResultSet steps = statement.executeQuery(
+                                "SELECT version, success FROM " + HISTORY + " WHERE version > ''")) {
                     while (steps.next()) {
                         version = Math.max(version, Integer.parseInt(steps.getString(1)));
                         isBroken |= !steps.getBoolean(2);

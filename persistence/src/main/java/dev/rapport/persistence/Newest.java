@@ -61,8 +61,10 @@ final class Newest {
             AccountLatestRow latest = loaded.latest();
             AccountReadings.current(latest).ifPresent(snapshot -> current.put(loaded.id(), snapshot));
             if (latest.getReadAt() != null && !latest.getReadAt().equals(latest.getCurrentAt())) {
-                isSuspect = isSuspect.or(
-                        ACCOUNT_SNAPSHOT.ACCOUNT_ID.eq(loaded.id()).and(ACCOUNT_SNAPSHOT.TAKEN_AT.eq(latest.getReadAt())));
+                isSuspect = isSuspect.or(ACCOUNT_SNAPSHOT
+                        .ACCOUNT_ID
+                        .eq(loaded.id())
+                        .and(ACCOUNT_SNAPSHOT.TAKEN_AT.eq(latest.getReadAt())));
             }
         }
         Map<Long, AccountSnapshot> suspect = new HashMap<>();
@@ -117,9 +119,7 @@ final class Newest {
                                 .from(ACCOUNT_SNAPSHOT)
                                 .where(which),
                         readings)
-                .intoGroups(
-                        ACCOUNT_SNAPSHOT.ACCOUNT_ID,
-                        row -> AccountReadings.snapshot(row.into(ACCOUNT_SNAPSHOT)));
+                .intoGroups(ACCOUNT_SNAPSHOT.ACCOUNT_ID, row -> AccountReadings.snapshot(row.into(ACCOUNT_SNAPSHOT)));
     }
 
     /** By account, newest post first, without those that are gone. */
@@ -166,7 +166,8 @@ final class Newest {
                 .forEach((account, ofAccount) -> posts.put(
                         account,
                         ofAccount.stream()
-                                .map(row -> PostReadings.snapshot(row.into(POST_SNAPSHOT), row.get(POST.URL.getName(), String.class)))
+                                .map(row -> PostReadings.snapshot(
+                                        row.into(POST_SNAPSHOT), row.get(POST.URL.getName(), String.class)))
                                 .sorted(Comparator.comparing((PostSnapshot post) ->
                                                 post.publishedAt().orElse(Instant.MIN))
                                         .thenComparing(PostSnapshot::id)

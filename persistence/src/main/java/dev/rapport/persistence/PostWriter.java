@@ -109,7 +109,9 @@ final class PostWriter {
         Instant at = InstantBinding.micros(record.at());
         for (String id : record.gonePosts()) {
             PostRow post = posts.get(new Key(record.account().value(), id));
-            if (post != null && post.getGoneSince() == null && post.getObservedAt().isBefore(at)) {
+            if (post != null
+                    && post.getGoneSince() == null
+                    && post.getObservedAt().isBefore(at)) {
                 post.setGoneSince(at);
             }
         }

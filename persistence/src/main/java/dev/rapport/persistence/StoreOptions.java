@@ -31,8 +31,7 @@ public record StoreOptions(String url, Optional<String> user, Optional<Secret> p
         if (path.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the path of an embedded store must not hold a semicolon: " + path);
         }
-        return new StoreOptions(
-                "jdbc:h2:file:" + path + StoreUrl.EMBEDDED_PARAMETERS, Optional.empty(), Optional.empty(), EMBEDDED_POOL);
+        return new StoreOptions(StoreUrl.H2 + "file:" + path, Optional.empty(), Optional.empty(), EMBEDDED_POOL);
     }
 
     /** The address as people may see it: without user, password and parameters. */

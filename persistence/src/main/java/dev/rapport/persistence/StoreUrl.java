@@ -1,37 +1,63 @@
 package dev.rapport.persistence;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What must stand in a JDBC address, and what must not be shown of it. */
 final class StoreUrl {
-    /**
-     * MySQL's manners, one file for several processes, patience with locks, and no delay between a commit and the file,
-     * because what is acknowledged must outlive the process.
-     */
-    static final String EMBEDDED_PARAMETERS = ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=10000;WRITE_DELAY=0";
+    static final String H2 = "jdbc:h2:";
+    private static final String MYSQL = "jdbc:mysql:";
 
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+    private static final Pattern USER_INFO = Pattern.compile("//.*@");
+    /** The driver takes {@code (host=..,password=..)} and {@code address=(..)} in the place of a host. */
+    private static final Pattern KEYED_HOST = Pattern.compile("//.*[(]");
 
     private StoreUrl() {}
 
-    /** The address with the parameters that a MySQL-family server needs, unless they are given. */
+    /** The address with the parameters that the store needs, unless they are given. */
     static String complete(String url) {
-        if (!url.startsWith("jdbc:mysql:")) {
-            return url;
+        if (url.startsWith(H2)) {
+            return complete(url, ";", ";", h2(url));
         }
+        return url.startsWith(MYSQL) ? complete(url, "?", "&", mySql()) : url;
+    }
+
+    /**
+     * MySQL's manners, patience with locks, and no delay between a commit and the file, because what is acknowledged must
+     * outlive the process. A file serves several processes.
+     */
+    private static Map<String, String> h2(String url) {
+        Map<String, String> needed = new LinkedHashMap<>();
+        needed.put("MODE", "MySQL");
+        needed.put("DATABASE_TO_LOWER", "TRUE");
+        needed.put("CASE_INSENSITIVE_IDENTIFIERS", "TRUE");
+        needed.put("LOCK_TIMEOUT", "10000");
+        needed.put("WRITE_DELAY", "0");
+        if (!url.matches("jdbc:h2:(mem|tcp|ssl|nio\\w+|zip):.*")) {
+            needed.put("AUTO_SERVER", "TRUE");
+        }
+        return needed;
+    }
+
+    private static Map<String, String> mySql() {
         Map<String, String> needed = new LinkedHashMap<>();
         needed.put("connectionTimeZone", "UTC");
         needed.put("forceConnectionTimeZoneToSession", "true");
         needed.put("rewriteBatchedStatements", "true");
         needed.put("characterEncoding", "UTF-8");
         needed.put("connectTimeout", "10000");
+        return needed;
+    }
+
+    private static String complete(String url, String first, String next, Map<String, String> needed) {
         StringBuilder complete = new StringBuilder(url);
+        String given = url.toLowerCase(Locale.ROOT);
         needed.forEach((name, setting) -> {
-            if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
-                complete.append(complete.indexOf("?") < 0 ? '?' : '&')
+            String parameter = name.toLowerCase(Locale.ROOT) + "=";
+            if (!given.contains(first + parameter) && !given.contains(next + parameter)) {
+                complete.append(complete.indexOf(first) < 0 ? first : next)
                         .append(name)
                         .append('=')
                         .append(setting);
@@ -40,8 +66,11 @@ final class StoreUrl {
         return complete.toString();
     }
 
+    /** The address without its parameters and without anything that may be a password. */
     static String place(String url) {
         String bare = url.split("[?;]", 2)[0];
-        return USER_INFO.matcher(bare).replaceAll("//");
+        return KEYED_HOST.matcher(bare).find()
+                ? MYSQL + "(...)"
+                : USER_INFO.matcher(bare).replaceAll("//");
     }
 }

@@ -71,6 +71,8 @@ enum Trouble {
             last = last.getCause();
         }
         String message = last.getMessage();
-        return message == null ? last.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? last.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 }

@@ -14,7 +14,6 @@ import dev.rapport.persistence.StoreOptions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 @Module
 interface StoreModule {
@@ -26,18 +25,22 @@ interface StoreModule {
     }
 
     private static StoreOptions options(Configuration configuration) {
-        Optional<String> url = configuration.find(StoreSettings.URL);
-        if (url.isPresent()) {
-            return new StoreOptions(
-                    url.get(),
-                    configuration.find(StoreSettings.USER),
-                    configuration.find(StoreSettings.PASSWORD),
-                    Math.toIntExact(configuration.get(StoreSettings.POOL_SIZE)));
-        }
+        int poolSize = Math.toIntExact(configuration.get(StoreSettings.POOL_SIZE));
+        return configuration
+                .find(StoreSettings.URL)
+                .map(url -> new StoreOptions(
+                        url,
+                        configuration.find(StoreSettings.USER),
+                        configuration.find(StoreSettings.PASSWORD),
+                        poolSize))
+                .orElseGet(() -> embedded(configuration));
+    }
+
+    private static StoreOptions embedded(Configuration configuration) {
         try {
             return StoreOptions.embedded(configuration.dataDir().resolve("rapport"));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(StoreSettings.DATA_DIR.key() + ": " + e.getMessage()));
+            throw new ConfigurationException(List.of("data-dir: " + e.getMessage()));
         }
     }
 

@@ -47,7 +47,7 @@ final class MemorySnapshots implements SnapshotStore {
             AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit) {
         synchronized (memory) {
             return dueAccounts(filter, readBefore)
-                    .filter(held -> after.filter(position -> LONGEST_UNREAD.compare(position(held), position) >= 0)
+                    .filter(held -> after.filter(position -> LONGEST_UNREAD.compare(position(held), position) <= 0)
                             .isEmpty())
                     .sorted(Comparator.comparing(MemorySnapshots::position, LONGEST_UNREAD))
                     .limit(limit)
