@@ -9,6 +9,7 @@ import dev.rapport.app.creator.ExplainCommand;
 import dev.rapport.app.creator.ShowCommand;
 import dev.rapport.app.credential.CredentialCommand;
 import dev.rapport.app.definition.DefinitionsCommand;
+import dev.rapport.app.demo.SandboxCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.network.NetworksCommand;
@@ -54,7 +55,8 @@ public final class Main {
                 new CompareDefinitionsCommand(session),
                 new GlossaryCommand(session),
                 new NetworksCommand(session),
-                CredentialCommand.of(session));
+                CredentialCommand.of(session),
+                new SandboxCommand(session));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

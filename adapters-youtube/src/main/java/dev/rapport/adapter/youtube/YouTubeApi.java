@@ -41,6 +41,9 @@ final class YouTubeApi implements AutoCloseable {
     /** An item of an uploads list. */
     record Upload(String videoId, Optional<Instant> publishedAt, Optional<String> title) {}
 
+    /** @param exists false if YouTube knows no such list, or keeps it private */
+    record Uploads(List<Upload> newest, boolean exists) {}
+
     List<YouTubeReadings.Channel> channels(List<String> ids, ReadContext context) {
         return channels(
                 ApiCall.get(ids.size() + " channels", "/youtube/v3/channels", ONE_MAIN)
@@ -69,8 +72,8 @@ final class YouTubeApi implements AutoCloseable {
         return channels;
     }
 
-    /** The newest uploads by the time they became public, at most as many as wanted; none if there is no such list. */
-    List<Upload> uploads(String playlist, int wanted, ReadContext context) {
+    /** The newest uploads by the time they became public, at most as many as wanted. */
+    Uploads uploads(String playlist, int wanted, ReadContext context) {
         List<Upload> uploads = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Set<String> tokens = new HashSet<>();
@@ -84,7 +87,7 @@ final class YouTubeApi implements AutoCloseable {
             ApiCall next = token.isPresent() ? call.with("pageToken", token.get()) : call;
             Optional<ApiAnswer> answer = unlessMissing(() -> send(next, context));
             if (answer.isEmpty()) {
-                break;
+                return new Uploads(List.of(), false);
             }
             for (JsonNode item : answer.get().body().path("items")) {
                 upload(item).filter(upload -> seen.add(upload.videoId())).ifPresent(uploads::add);
@@ -97,7 +100,7 @@ final class YouTubeApi implements AutoCloseable {
         uploads.sort(Comparator.comparing(
                 Upload::publishedAt,
                 Comparator.comparing(time -> time.orElse(Instant.MIN), Comparator.reverseOrder())));
-        return uploads.subList(0, Math.min(wanted, uploads.size()));
+        return new Uploads(List.copyOf(uploads.subList(0, Math.min(wanted, uploads.size()))), true);
     }
 
     /** Dead entries have details without a publishing date. */

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * recorded answers, 2026-11-23).
  */
 final class YouTubeErrors implements AnswerCheck {
+    private static final String ANSWERED = "YouTube answered ";
 
     @Override
     public Optional<Trouble> check(ApiAnswer answer) {
@@ -24,8 +25,8 @@ final class YouTubeErrors implements AnswerCheck {
         String reason = error.path("errors").path(0).path("reason").asString("");
         String detailed = detail(error, "reason");
         int status = answer.status();
-        String said = "YouTube answered " + status + (reason.isEmpty() ? "" : " " + reason)
-                + (detailed.isEmpty() ? "" : " " + detailed);
+        String said =
+                ANSWERED + status + (reason.isEmpty() ? "" : " " + reason) + (detailed.isEmpty() ? "" : " " + detailed);
         if (reason.equals("quotaExceeded") || reason.equals("dailyLimitExceeded")) {
             return spent(said, answer);
         }
@@ -58,6 +59,12 @@ final class YouTubeErrors implements AnswerCheck {
             return Optional.of(new Passing(FailureKind.NETWORK_UNAVAILABLE, said, Optional.empty()));
         }
         return lasting(NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, said));
+    }
+
+    /** Whether one of the ids asked for may have spoilt the whole call. */
+    static boolean isBadRequest(NetworkException failure) {
+        return failure.kind() == FailureKind.UNEXPECTED_RESPONSE
+                && failure.getMessage().startsWith(ANSWERED + "400");
     }
 
     /** The next midnight in the zone in which buckets reset. */

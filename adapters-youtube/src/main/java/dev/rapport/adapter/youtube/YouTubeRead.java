@@ -18,6 +18,7 @@ import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /** One read: channels by fifty, one list of uploads each, then all their videos pooled by fifty. */
 final class YouTubeRead {
     static final String ROUTE = "data-api";
-    /** So many channels vanishing in one answer is trouble on the other side, not so many deletions. */
+    /** So many known things missing from one answer, and nothing else in it, is trouble on the other side. */
     private static final int VANISHED_TOGETHER = 10;
 
     private final YouTubeApi api;
@@ -44,8 +46,8 @@ final class YouTubeRead {
     private final ReadContext context;
     private final Consumer<AccountOutcome> sink;
 
-    /** Set by the first failure that reaches every further call. */
-    private final AtomicReference<@Nullable NetworkException> stopped = new AtomicReference<>();
+    /** Set when the key is refused: no further call is made. A spent bucket is the gate's to refuse. */
+    private final AtomicReference<@Nullable NetworkException> refused = new AtomicReference<>();
 
     private final Map<AccountToRead, Found> found = new ConcurrentHashMap<>();
     private final Map<String, Video> videos = new ConcurrentHashMap<>();
@@ -65,10 +67,13 @@ final class YouTubeRead {
         this.sink = sink;
     }
 
-    /** @param listed whether the uploads come from YouTube's list and not from what we know */
+    /** @param listed whether the uploads are the whole of YouTube's own list, not of what we know */
     private record Found(YouTubeReadings.Channel channel, List<YouTubeApi.Upload> uploads, boolean listed) {}
 
     private record Video(JsonNode record, ApiAnswer answer) {}
+
+    /** An account whose videos are still being read. */
+    private record Unfinished(AccountToRead account, Found found, AtomicInteger missing) {}
 
     void run() {
         inParallel(channelSteps());
@@ -77,8 +82,9 @@ final class YouTubeRead {
                     .<Runnable>map(account -> () -> listUploads(account))
                     .toList());
             inParallel(videoSteps());
+        } else {
+            found.forEach(this::handOver);
         }
-        found.forEach(this::handOver);
     }
 
     /** The first step goes alone: if it shows that the key is refused, no other call is made. */
@@ -128,9 +134,7 @@ final class YouTubeRead {
             try {
                 channels = api.channels(ids, context);
             } catch (NetworkException e) {
-                if (e.kind() == FailureKind.UNEXPECTED_RESPONSE
-                        && ids.size() > 1
-                        && e.getMessage().contains(" 400")) {
+                if (YouTubeErrors.isBadRequest(e) && ids.size() > 1) {
                     readChannels(ids.subList(0, ids.size() / 2), byId);
                     readChannels(ids.subList(ids.size() / 2, ids.size()), byId);
                     return;
@@ -169,13 +173,13 @@ final class YouTubeRead {
                         .toList();
                 found.put(account, new Found(known.channel(), same, false));
             } else if (known.channel().uploads().isPresent()) {
-                found.put(
-                        account,
-                        new Found(
-                                known.channel(),
-                                List.copyOf(
-                                        api.uploads(known.channel().uploads().get(), request.posts(), context)),
-                                true));
+                YouTubeApi.Uploads uploads =
+                        api.uploads(known.channel().uploads().get(), request.posts(), context);
+                // A channel with videos and without a list of them is the network's slip, not their end.
+                boolean whole = uploads.exists()
+                        || !known.channel().videos().isKnown()
+                        || known.channel().videos().get() == 0;
+                found.put(account, new Found(known.channel(), uploads.newest(), whole));
             }
         });
         if (!done) {
@@ -186,30 +190,62 @@ final class YouTubeRead {
     private List<Runnable> videoSteps() {
         Set<String> stored = new HashSet<>();
         found.keySet().forEach(account -> account.knownPosts().forEach(post -> stored.add(post.id())));
+        Map<String, List<Unfinished>> unfinished = new HashMap<>();
         Set<String> measured = new LinkedHashSet<>();
         Set<String> detailed = new LinkedHashSet<>();
-        found.values()
-                .forEach(each -> each.uploads()
-                        .forEach(upload -> (config.detailsOfNewPosts() && !stored.contains(upload.videoId())
-                                        ? detailed
-                                        : measured)
-                                .add(upload.videoId())));
+        found.forEach((account, known) -> {
+            Unfinished own = new Unfinished(
+                    account, known, new AtomicInteger(known.uploads().size()));
+            for (YouTubeApi.Upload upload : known.uploads()) {
+                boolean details = config.detailsOfNewPosts() && !stored.contains(upload.videoId());
+                (details ? detailed : measured).add(upload.videoId());
+                unfinished
+                        .computeIfAbsent(upload.videoId(), id -> new ArrayList<>())
+                        .add(own);
+            }
+            if (known.uploads().isEmpty()) {
+                handOver(account, known);
+            }
+        });
         List<Runnable> steps = new ArrayList<>();
-        chunks(measured).forEach(ids -> steps.add(() -> readVideos(ids, false)));
-        chunks(detailed).forEach(ids -> steps.add(() -> readVideos(ids, true)));
+        chunks(measured).forEach(ids -> steps.add(() -> finish(ids, false, unfinished)));
+        chunks(detailed).forEach(ids -> steps.add(() -> finish(ids, true, unfinished)));
         return steps;
     }
 
+    /** Reads some videos and hands over the accounts that waited for nothing else. */
+    private void finish(List<String> ids, boolean details, Map<String, List<Unfinished>> unfinished) {
+        readVideos(ids, details);
+        for (String id : ids) {
+            for (Unfinished one : unfinished.getOrDefault(id, List.of())) {
+                if (one.missing().decrementAndGet() == 0) {
+                    handOver(one.account(), one.found());
+                }
+            }
+        }
+    }
+
     private void readVideos(List<String> ids, boolean details) {
-        NetworkException failure = stopped.get();
+        NetworkException failure = refused.get();
         if (failure == null) {
             try {
                 ApiAnswer answer = details || noBatchStats.get() ? api.videos(ids, context) : statistics(ids);
-                for (JsonNode item : answer.body().path("items")) {
+                JsonNode items = answer.body().path("items");
+                if (items.isEmpty() && ids.size() >= VANISHED_TOGETHER) {
+                    throw NetworkException.ofAccount(
+                            FailureKind.UNEXPECTED_RESPONSE, "YouTube showed none of " + ids.size() + " listed videos");
+                }
+                for (JsonNode item : items) {
                     videos.put(item.path("id").asString(""), new Video(item, answer));
                 }
                 return;
             } catch (NetworkException e) {
+                if (YouTubeErrors.isBadRequest(e) && ids.size() > 1) {
+                    readVideos(ids.subList(0, ids.size() / 2), details);
+                    readVideos(ids.subList(ids.size() / 2, ids.size()), details);
+                    return;
+                }
+                stopIfRefused(e);
                 failure = e;
             }
         }
@@ -274,18 +310,16 @@ final class YouTubeRead {
                         findings)));
     }
 
-    /** Runs a step for some accounts; a failure becomes their outcome, and stops the rest if it reaches that far. */
+    /** Runs a step for some accounts; a failure becomes their outcome. */
     private boolean attempt(Collection<AccountToRead> accounts, Runnable step) {
-        NetworkException failure = stopped.get();
+        NetworkException failure = refused.get();
         if (failure == null) {
             try {
                 step.run();
                 return true;
             } catch (NetworkException e) {
+                stopIfRefused(e);
                 failure = e;
-                if (e.reach() == NetworkException.Reach.NETWORK) {
-                    stopped.compareAndSet(null, e);
-                }
             }
         }
         if (!context.cancellation().isRequested()) {
@@ -293,6 +327,12 @@ final class YouTubeRead {
             accounts.forEach(account -> sink.accept(AccountOutcome.of(account.id(), reason)));
         }
         return false;
+    }
+
+    private void stopIfRefused(NetworkException e) {
+        if (e.kind() == FailureKind.NOT_AUTHORISED && e.reach() == NetworkException.Reach.NETWORK) {
+            refused.compareAndSet(null, e);
+        }
     }
 
     private static List<List<String>> chunks(Collection<String> ids) {

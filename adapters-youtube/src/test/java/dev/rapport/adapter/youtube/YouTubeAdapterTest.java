@@ -1,6 +1,7 @@
 package dev.rapport.adapter.youtube;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -224,6 +225,49 @@ class YouTubeAdapterTest {
         AccountReading reading = reading(byId(1));
         assertThat(reading.posts().posts().get(0).counts().likes().status()).isEqualTo(Status.MALFORMED);
         assertThat(reading.findings()).hasSize(3).allMatch(finding -> finding.kind() == FailureKind.MALFORMED_RECORD);
+    }
+
+    @Test
+    void one_bad_id_does_not_spoil_the_others_of_its_call() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1", "bad", "v3");
+        givenFigures(figures("v1", "\"viewCount\":\"1\"", "PT1H"), figures("v3", "\"viewCount\":\"3\"", "PT1H"));
+        api.stubFor(get(urlPathEqualTo("/youtube/v3/channels"))
+                .withQueryParam("id", containing("UC_bad"))
+                .willReturn(aResponse().withStatus(400).withBody(error(400, "badRequest", ""))));
+        AccountToRead bad = AccountToRead.fresh(new AccountId(2), AccountReference.ofId("UC_badbadbadbadbadbadbad"));
+        Map<AccountId, AccountOutcome> outcomes = outcomes(byId(1), bad);
+        assertThat(outcomes.get(new AccountId(1))).isInstanceOf(AccountOutcome.Read.class);
+        assertThat(outcomes.get(new AccountId(2)))
+                .isInstanceOfSatisfying(
+                        AccountOutcome.Failed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(FailureKind.UNEXPECTED_RESPONSE));
+    }
+
+    @Test
+    void a_main_bucket_that_ends_in_mid_run_leaves_the_listed_creators_done() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1");
+        givenFigures(figures("v1", "\"viewCount\":\"1\"", "PT1H"));
+        gate.limit("main", 2);
+        assertThat(outcomes(byId(1), byId(2)).values())
+                .hasAtLeastOneElementOfType(AccountOutcome.Read.class)
+                .hasAtLeastOneElementOfType(AccountOutcome.Deferred.class);
+    }
+
+    @Test
+    void a_list_that_is_missing_although_there_are_videos_ends_no_post() {
+        givenChannel("15200", "false", "7");
+        stub("/youtube/v3/playlistItems", 404, error(404, "playlistNotFound", ""));
+        assertThat(reading(byId(1)).posts().complete()).isFalse();
+    }
+
+    @Test
+    void figures_of_none_of_many_listed_videos_are_no_sign_that_they_are_gone() {
+        givenChannel("15200", "false", "10");
+        givenUploads("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10");
+        givenFigures();
+        assertThat(outcome(byId(1))).isInstanceOf(AccountOutcome.Failed.class);
     }
 
     private AccountReading reading(AccountToRead account) {

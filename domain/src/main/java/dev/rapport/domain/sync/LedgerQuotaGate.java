@@ -10,6 +10,7 @@ import dev.rapport.domain.quota.QuotaGate;
 import dev.rapport.domain.quota.QuotaLedger;
 import dev.rapport.domain.quota.QuotaLedger.Balance;
 import dev.rapport.domain.quota.QuotaLedger.Owner;
+import dev.rapport.domain.quota.QuotaWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +64,10 @@ final class LedgerQuotaGate implements QuotaGate {
     private void refuseWhilePaused(QuotaBucket bucket) {
         Instant now = clock.instant();
         ledger.balance(owner, bucket, now).pausedUntil().filter(now::isBefore).ifPresent(until -> {
+            boolean dayIsSpent = bucket.window() instanceof QuotaWindow.Day
+                    && !until.isBefore(bucket.window().endOf(bucket.window().slotOf(now)));
             throw NetworkException.ofNetwork(
-                    FailureKind.RATE_LIMITED,
+                    dayIsSpent ? FailureKind.QUOTA_EXHAUSTED : FailureKind.RATE_LIMITED,
                     owner.network() + " asked us to leave its " + bucket.name() + " calls alone until " + until,
                     until);
         });

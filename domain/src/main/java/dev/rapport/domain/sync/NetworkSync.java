@@ -156,7 +156,7 @@ final class NetworkSync {
             if (outcome instanceof AccountOutcome.Failed failed && failed.kind() == FailureKind.NOT_AUTHORISED) {
                 refusals++;
             }
-            unwritten.add(Normaliser.record(due, outcome, clock.instant()));
+            unwritten.add(Normaliser.record(due, outcome, policy.posts(), clock.instant()));
             progress.finished(adapter.network());
             if (unwritten.size() >= WRITTEN_TOGETHER) {
                 write();

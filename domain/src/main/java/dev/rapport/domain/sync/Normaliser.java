@@ -30,11 +30,15 @@ import java.util.Set;
 
 /** Turns what an adapter said of one account into the facts to store. Pure. */
 final class Normaliser {
+    /** Instagram and TikTok let a creator pin three posts to the top of the list. */
+    private static final int MOST_PINNED = 3;
+
     private Normaliser() {}
 
-    static AccountRecord record(DueAccount due, AccountOutcome outcome, Instant at) {
+    /** @param wanted how many posts were asked for */
+    static AccountRecord record(DueAccount due, AccountOutcome outcome, int wanted, Instant at) {
         if (outcome instanceof Read read) {
-            return ofReading(due, read.reading(), at);
+            return ofReading(due, read.reading(), wanted, at);
         }
         if (outcome instanceof NotFound gone) {
             return without(
@@ -90,7 +94,7 @@ final class Normaliser {
                 Optional.of(AccountState.Kind.ACTIVE));
     }
 
-    private static AccountRecord ofReading(DueAccount due, AccountReading reading, Instant at) {
+    private static AccountRecord ofReading(DueAccount due, AccountReading reading, int wanted, Instant at) {
         Optional<String> known = due.account().externalId();
         if (known.isPresent() && !known.get().equals(reading.externalId())) {
             return without(
@@ -136,7 +140,7 @@ final class Normaliser {
                 Optional.of(snapshot),
                 reading.posts().complete(),
                 posts,
-                gone(due, reading.posts()),
+                gone(due, reading, wanted),
                 texts,
                 reading.findings());
     }
@@ -159,26 +163,43 @@ final class Normaliser {
         return before.get() > 0 && now.get() <= before.get() / 10;
     }
 
-    /** Stored posts that the network shows no more: asked for in vain, or missing between others in its own list. */
-    private static Set<String> gone(DueAccount due, PostListing listing) {
+    /** Stored posts that the network shows no more: asked for in vain, or missing from the part it listed wholly. */
+    private static Set<String> gone(DueAccount due, AccountReading reading, int wanted) {
+        PostListing listing = reading.posts();
         Set<String> gone = new HashSet<>(listing.gone());
         if (listing.status() != Status.MEASURED || !listing.complete()) {
             return gone;
         }
+        boolean emptyAgainstItsOwnCount = listing.posts().isEmpty()
+                && reading.postsTotal().isKnown()
+                && reading.postsTotal().get() > 0;
+        if (emptyAgainstItsOwnCount) {
+            return gone;
+        }
         Set<String> listed = new HashSet<>();
         listing.posts().forEach(post -> listed.add(post.id()));
-        Optional<Instant> oldest = listing.posts().stream()
-                .map(PostReading::publishedAt)
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Instant since = listedWhollySince(listing, wanted);
         for (KnownPost post : due.posts()) {
-            boolean within = oldest.isPresent()
-                    && post.publishedAt().filter(oldest.get()::isBefore).isPresent();
-            if (within && !listed.contains(post.id())) {
+            if (!listed.contains(post.id())
+                    && post.publishedAt().orElse(Instant.MIN).compareTo(since) >= 0) {
                 gone.add(post.id());
             }
         }
         return gone;
+    }
+
+    /** A list shorter than asked for is the whole; of a longer one the oldest may be pinned, with gaps before them. */
+    private static Instant listedWhollySince(PostListing listing, int wanted) {
+        if (listing.posts().size() < wanted) {
+            return Instant.MIN;
+        }
+        return listing.posts().stream()
+                .map(PostReading::publishedAt)
+                .flatMap(Optional::stream)
+                .sorted()
+                .skip(MOST_PINNED)
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     private static Optional<AccountState> changed(DueAccount due, AccountState.Kind kind, Instant at, String detail) {

@@ -34,6 +34,7 @@ class NormaliserTest {
     private static final Instant MONDAY = Instant.parse("2026-11-16T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-17T06:00:00Z");
     private static final AccountId ID = new AccountId(7);
+    private static final int WANTED = 5;
 
     @Test
     void a_first_reading_is_believed_even_if_it_is_zero() {
@@ -73,6 +74,7 @@ class NormaliserTest {
         AccountRecord record = Normaliser.record(
                 due(Optional.of("old-id"), Optional.empty(), Optional.empty(), List.of()),
                 new AccountOutcome.Read(ID, reading("new-id", Followers.exact(10), PostListing.of(List.of()))),
+                WANTED,
                 TUESDAY);
         assertThat(record.kind()).isEqualTo(AccountRecord.Kind.FAILED);
         assertThat(record.failure()).contains(FailureKind.IDENTITY_CONFLICT);
@@ -81,13 +83,28 @@ class NormaliserTest {
     }
 
     @Test
-    void a_stored_post_missing_between_listed_ones_is_gone_and_an_older_one_is_not() {
-        List<KnownPost> known = List.of(
-                new KnownPost("between", Optional.of(Instant.parse("2026-11-10T00:00:00Z"))),
-                new KnownPost("older", Optional.of(Instant.parse("2026-10-01T00:00:00Z"))));
-        PostListing listing =
-                PostListing.of(List.of(post("new", "2026-11-12T00:00:00Z"), post("last", "2026-11-01T00:00:00Z")));
+    void of_a_whole_list_every_stored_post_that_is_missing_is_gone() {
+        List<KnownPost> known = List.of(known("between", "2026-11-10"), known("oldest", "2026-10-01"));
+        PostListing listing = PostListing.of(List.of(post("new", "2026-11-12T00:00:00Z")));
+        assertThat(goneAfter(known, listing)).containsExactlyInAnyOrder("between", "oldest");
+    }
+
+    @Test
+    void of_a_cut_list_only_what_is_missing_above_possible_pins_is_gone() {
+        List<KnownPost> known = List.of(known("between", "2026-11-11"), known("cut-off", "2026-11-07"));
+        PostListing listing = PostListing.of(List.of(
+                post("new", "2026-11-12T00:00:00Z"),
+                post("next", "2026-11-10T00:00:00Z"),
+                post("pinned-1", "2026-01-03T00:00:00Z"),
+                post("pinned-2", "2026-01-02T00:00:00Z"),
+                post("pinned-3", "2026-01-01T00:00:00Z")));
         assertThat(goneAfter(known, listing)).containsExactly("between");
+    }
+
+    @Test
+    void an_empty_list_of_an_account_with_posts_ends_none() {
+        assertThat(goneAfter(List.of(known("one", "2026-11-10")), PostListing.of(List.of())))
+                .isEmpty();
     }
 
     @Test
@@ -106,6 +123,7 @@ class NormaliserTest {
         AccountRecord record = Normaliser.record(
                 due(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
                 new AccountOutcome.NotReadable(ID, FailureKind.NOT_AUTHORISED, "not connected"),
+                WANTED,
                 TUESDAY);
         assertThat(record.kind()).isEqualTo(AccountRecord.Kind.NOT_READABLE);
         assertThat(record.state())
@@ -117,15 +135,21 @@ class NormaliserTest {
         assertThat(Normaliser.record(
                                 due(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
                                 new AccountOutcome.Unchanged(ID),
+                                WANTED,
                                 TUESDAY)
                         .state())
                 .isEmpty();
+    }
+
+    private static KnownPost known(String id, String day) {
+        return new KnownPost(id, Optional.of(Instant.parse(day + "T00:00:00Z")));
     }
 
     private static Set<String> goneAfter(List<KnownPost> known, PostListing listing) {
         return Normaliser.record(
                         due(Optional.of("id"), Optional.empty(), Optional.empty(), known),
                         new AccountOutcome.Read(ID, reading("id", Followers.exact(10), listing)),
+                        WANTED,
                         TUESDAY)
                 .gonePosts();
     }
@@ -135,6 +159,7 @@ class NormaliserTest {
         return Normaliser.record(
                         due(Optional.of("id"), current, suspect, List.of()),
                         new AccountOutcome.Read(ID, reading("id", now, PostListing.of(List.of()))),
+                        WANTED,
                         TUESDAY)
                 .snapshot()
                 .orElseThrow();

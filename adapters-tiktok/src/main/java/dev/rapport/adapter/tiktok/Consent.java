@@ -1,0 +1,94 @@
+package dev.rapport.adapter.tiktok;
+
+import dev.rapport.adapter.http.ApiAnswer;
+import dev.rapport.adapter.http.ApiCall;
+import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Grant;
+import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.ReadContext;
+import dev.rapport.domain.setting.Secret;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One creator's grant while the account is read: renewed at most once, withdrawn when TikTok no longer honours it.
+ * Confined to one thread.
+ */
+final class Consent {
+    /** An access token that lives no longer than this may not outlive the calls to come. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private final AccountId account;
+    private final TikTokApi api;
+    private final ReadContext context;
+    private Grant grant;
+    private boolean renewed;
+
+    Consent(AccountId account, Grant grant, TikTokApi api, ReadContext context) {
+        this.account = account;
+        this.grant = grant;
+        this.api = api;
+        this.context = context;
+    }
+
+    /** Has an access token at hand that will last; also tells the scopes anew, which a creator may have taken back. */
+    void freshen() {
+        if (!renewed && !grant.accessExpiresAt().minus(MARGIN).isAfter(context.clock().instant())) {
+            renew();
+        }
+    }
+
+    boolean covers(String scope) {
+        return grant.scopes().contains(scope);
+    }
+
+    String openId() {
+        return grant.externalId();
+    }
+
+    /** Makes a call with the creator's token; one that is refused is renewed, and the call repeated, once. */
+    ApiAnswer send(ApiCall call) {
+        freshen();
+        try {
+            return api.send(call, grant.accessToken(), context);
+        } catch (NetworkException e) {
+            if (!Refusal.isOf(e, Refusal.TOKEN_INVALID)) {
+                throw e;
+            }
+            if (renewed) {
+                throw withdrawn(e);
+            }
+        }
+        renew();
+        try {
+            return api.send(call, grant.accessToken(), context);
+        } catch (NetworkException e) {
+            throw Refusal.isOf(e, Refusal.TOKEN_INVALID) ? withdrawn(e) : e;
+        }
+    }
+
+    private void renew() {
+        try {
+            grant = context.grants().renew(account, grant, this::exchange);
+            renewed = true;
+        } catch (NetworkException e) {
+            throw e.kind() == FailureKind.CONSENT_WITHDRAWN ? withdrawn(e) : e;
+        }
+    }
+
+    private Grant exchange(Grant spent) {
+        Instant now = context.clock().instant();
+        Secret refreshToken = spent.refreshToken()
+                .filter(token -> spent.refreshExpiresAt().filter(end -> !end.isAfter(now)).isEmpty())
+                .orElseThrow(() -> NetworkException.ofAccount(
+                        FailureKind.CONSENT_WITHDRAWN,
+                        "the creator's consent has run out; the creator has to connect the account again"));
+        return api.renew(spent, refreshToken, context);
+    }
+
+    private NetworkException withdrawn(NetworkException reason) {
+        context.grants().withdraw(account, grant);
+        return reason;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * TikTok by the Display API: figures of creators who connected their account. Facts about the API were read on 2026-11-23
+ * in TikTok's documents; the adapter has not spoken to the live network yet.
+ */
+@NullMarked
+package dev.rapport.adapter.tiktok;
+
+import org.jspecify.annotations.NullMarked;

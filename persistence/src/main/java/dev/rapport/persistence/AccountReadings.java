@@ -1,0 +1,77 @@
+package dev.rapport.persistence;
+
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
+
+import dev.rapport.domain.metric.Followers;
+import dev.rapport.domain.metric.Provenance;
+import dev.rapport.domain.metric.Source;
+import dev.rapport.domain.store.AccountSnapshot;
+import dev.rapport.persistence.internal.generated.tables.records.AccountLatestRow;
+import dev.rapport.persistence.internal.generated.tables.records.AccountSnapshotRow;
+import java.util.Optional;
+
+/** Readings of accounts as rows, and back. */
+final class AccountReadings {
+    private AccountReadings() {}
+
+    static AccountSnapshotRow row(long account, AccountSnapshot snapshot) {
+        Followers followers = snapshot.followers();
+        Provenance provenance = snapshot.provenance();
+        AccountSnapshotRow row = new AccountSnapshotRow();
+        row.setAccountId(account);
+        row.setTakenAt(InstantBinding.micros(provenance.observedAt()));
+        row.setFollowers(Codes.amount(followers.count()));
+        row.setFollowersStatus(followers.status().code());
+        row.setFollowersLower(followers.lower());
+        row.setFollowersUpper(followers.upper());
+        row.setFollowersPrecision(followers.precision().code());
+        row.setPostsTotal(Codes.amount(snapshot.postsTotal()));
+        row.setPostsTotalStatus(snapshot.postsTotal().status().code());
+        row.setPostsStatus(snapshot.posts().code());
+        row.setSource(provenance.source().code());
+        row.setRoute(Texts.fit(ACCOUNT_SNAPSHOT.ROUTE, provenance.route()));
+        row.setSuspect(snapshot.suspect());
+        return row;
+    }
+
+    static AccountSnapshot snapshot(AccountSnapshotRow row) {
+        return new AccountSnapshot(
+                new Followers(
+                        Codes.count(row.getFollowers(), row.getFollowersStatus()),
+                        row.getFollowersLower(),
+                        row.getFollowersUpper(),
+                        Codes.precision(row.getFollowersPrecision())),
+                Codes.count(row.getPostsTotal(), row.getPostsTotalStatus()),
+                Codes.status(row.getPostsStatus()),
+                row.getSuspect(),
+                new Provenance(Codes.known(Source::ofCode, row.getSource()), row.getRoute(), row.getTakenAt()));
+    }
+
+    /** The confirmed reading that the account's row of newest numbers carries. */
+    static Optional<AccountSnapshot> current(AccountLatestRow latest) {
+        if (latest.getCurrentAt() == null) {
+            return Optional.empty();
+        }
+        AccountSnapshotRow row = latest.into(ACCOUNT_SNAPSHOT);
+        row.setTakenAt(latest.getCurrentAt());
+        row.setSuspect(false);
+        return Optional.of(snapshot(row));
+    }
+
+    static void makeCurrent(AccountLatestRow latest, AccountSnapshotRow row) {
+        latest.from(
+                row,
+                ACCOUNT_LATEST.FOLLOWERS,
+                ACCOUNT_LATEST.FOLLOWERS_STATUS,
+                ACCOUNT_LATEST.FOLLOWERS_LOWER,
+                ACCOUNT_LATEST.FOLLOWERS_UPPER,
+                ACCOUNT_LATEST.FOLLOWERS_PRECISION,
+                ACCOUNT_LATEST.POSTS_TOTAL,
+                ACCOUNT_LATEST.POSTS_TOTAL_STATUS,
+                ACCOUNT_LATEST.POSTS_STATUS,
+                ACCOUNT_LATEST.SOURCE,
+                ACCOUNT_LATEST.ROUTE);
+        latest.setCurrentAt(row.getTakenAt());
+    }
+}

@@ -1,0 +1,171 @@
+package dev.rapport.persistence;
+
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
+import static dev.rapport.persistence.internal.generated.Tables.CREATOR;
+
+import dev.rapport.domain.creator.AccountState;
+import dev.rapport.domain.creator.CreatorKey;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Finding;
+import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.IdentityConflict;
+import dev.rapport.domain.store.PostSnapshot;
+import dev.rapport.persistence.internal.generated.tables.records.AccountLatestRow;
+import dev.rapport.persistence.internal.generated.tables.records.AccountRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records in one transaction. It holds the lock of each account's row of newest numbers from its first
+ * statement on, so nobody else writes of these accounts meanwhile and what is read here stays true.
+ */
+final class Appending {
+    private record Outside(String network, String externalId) {}
+
+    private record Owner(long account, CreatorKey creator) {}
+
+    private final DSLContext tx;
+    private final Map<Long, AccountLatestRow> latest;
+    private final Map<Long, AccountRow> accounts;
+    private final Map<Outside, Owner> owners;
+
+    private Appending(DSLContext tx, List<AccountRecord> records) {
+        this.tx = tx;
+        List<Long> ids = records.stream()
+                .map(record -> record.account().value())
+                .distinct()
+                .sorted()
+                .toList();
+        this.latest = tx.selectFrom(ACCOUNT_LATEST)
+                .where(ACCOUNT_LATEST.ACCOUNT_ID.in(ids))
+                .orderBy(ACCOUNT_LATEST.ACCOUNT_ID)
+                .forUpdate()
+                .fetchMap(ACCOUNT_LATEST.ACCOUNT_ID);
+        this.accounts = tx.selectFrom(ACCOUNT).where(ACCOUNT.ID.in(ids)).fetchMap(ACCOUNT.ID);
+        this.owners = owners(records);
+    }
+
+    private Map<Outside, Owner> owners(List<AccountRecord> records) {
+        List<String> answered = records.stream()
+                .map(AccountRecord::externalId)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        Map<Outside, Owner> owners = new HashMap<>();
+        if (!answered.isEmpty()) {
+            tx.select(ACCOUNT.NETWORK, ACCOUNT.EXTERNAL_ID, ACCOUNT.ID, CREATOR.CREATOR_KEY)
+                    .from(ACCOUNT)
+                    .join(CREATOR)
+                    .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
+                    .where(
+                            ACCOUNT.NETWORK.in(accounts.values().stream()
+                                    .map(AccountRow::getNetwork)
+                                    .distinct()
+                                    .toList()),
+                            ACCOUNT.EXTERNAL_ID.in(answered))
+                    .forEach(row -> owners.put(
+                            new Outside(row.value1(), row.value2()), new Owner(row.value3(), new CreatorKey(row.value4()))));
+        }
+        return owners;
+    }
+
+    /** @return the records as written; those of accounts that are no more are left out */
+    static List<AccountRecord> write(DSLContext tx, String run, List<AccountRecord> records) {
+        Appending appending = new Appending(tx, records);
+        List<AccountRecord> judged =
+                records.stream().flatMap(record -> appending.judge(record).stream()).toList();
+        new AccountWriter(tx, appending.accounts, appending.latest).write(judged);
+        new PostWriter(tx).write(judged);
+        new OutcomeWriter(tx, run).write(judged);
+        return judged;
+    }
+
+    private Optional<AccountRecord> judge(AccountRecord record) {
+        AccountRow account = accounts.get(record.account().value());
+        if (account == null) {
+            return Optional.empty();
+        }
+        AccountRecord storable = withoutOddPosts(record);
+        Optional<String> answered = storable.externalId();
+        if (answered.isEmpty()) {
+            return Optional.of(storable);
+        }
+        Optional<String> conflict = Texts.isStorableId(answered.get())
+                ? conflict(account, answered.get())
+                : Optional.of("the network answered an id that is blank, framed by blanks or longer than "
+                        + Texts.LONGEST_ID + " characters");
+        if (conflict.isPresent()) {
+            AccountState state = new AccountState(
+                    Codes.state(account.getState()), account.getStateSince(), account.getStateDetail());
+            return Optional.of(IdentityConflict.of(storable, state, conflict.get()));
+        }
+        account.setExternalId(answered.get());
+        owners.putIfAbsent(
+                new Outside(account.getNetwork(), answered.get()),
+                new Owner(account.getId(), creatorOf(account)));
+        return Optional.of(storable);
+    }
+
+    private Optional<String> conflict(AccountRow account, String answered) {
+        String known = account.getExternalId();
+        if (known != null) {
+            return known.equals(answered)
+                    ? Optional.empty()
+                    : Optional.of(IdentityConflict.otherId(answered, known));
+        }
+        @Nullable Owner owner = owners.get(new Outside(account.getNetwork(), answered));
+        return owner == null || owner.account() == account.getId()
+                ? Optional.empty()
+                : Optional.of(IdentityConflict.taken(answered, owner.creator()));
+    }
+
+    private CreatorKey creatorOf(AccountRow account) {
+        return new CreatorKey(tx.select(CREATOR.CREATOR_KEY)
+                .from(CREATOR)
+                .where(CREATOR.ID.eq(account.getCreatorId()))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** Posts whose id no column can carry are set aside; the account is kept otherwise. */
+    private static AccountRecord withoutOddPosts(AccountRecord record) {
+        if (record.posts().stream().allMatch(post -> Texts.isStorableId(post.id()))) {
+            return record;
+        }
+        List<PostSnapshot> posts = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(record.findings());
+        for (PostSnapshot post : record.posts()) {
+            if (Texts.isStorableId(post.id())) {
+                posts.add(post);
+            } else {
+                findings.add(new Finding(
+                        FailureKind.MALFORMED_RECORD,
+                        "a post's id is blank, framed by blanks or longer than " + Texts.LONGEST_ID + " characters",
+                        Optional.of(post.id())));
+            }
+        }
+        return new AccountRecord(
+                record.account(),
+                record.kind(),
+                record.at(),
+                record.failure(),
+                record.detail(),
+                record.retryAt(),
+                record.state(),
+                record.externalId(),
+                record.handle(),
+                record.displayName(),
+                record.snapshot(),
+                record.listed(),
+                posts,
+                record.gonePosts(),
+                record.texts(),
+                findings);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rapport.persistence;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jooq.Binding;
+import org.jooq.BindingGetResultSetContext;
+import org.jooq.BindingGetSQLInputContext;
+import org.jooq.BindingGetStatementContext;
+import org.jooq.BindingRegisterContext;
+import org.jooq.BindingSQLContext;
+import org.jooq.BindingSetSQLOutputContext;
+import org.jooq.BindingSetStatementContext;
+import org.jooq.Converter;
+import org.jooq.impl.DSL;
+
+/**
+ * Keeps moments as DATETIME in UTC with microseconds. Goes past {@code java.sql.Timestamp}, which would push them through
+ * the zone of the JVM and lose those that its daylight saving skips. Public because generated classes name it.
+ */
+public final class InstantBinding implements Binding<LocalDateTime, Instant> {
+    private static final long serialVersionUID = 1L;
+
+    private static final Converter<LocalDateTime, Instant> UTC = Converter.ofNullable(
+            LocalDateTime.class,
+            Instant.class,
+            time -> time.toInstant(ZoneOffset.UTC),
+            moment -> LocalDateTime.ofInstant(micros(moment), ZoneOffset.UTC));
+
+    /** The moment as the store can keep it. */
+    static Instant micros(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public Converter<LocalDateTime, Instant> converter() {
+        return UTC;
+    }
+
+    @Override
+    public void sql(BindingSQLContext<Instant> context) {
+        context.render().visit(DSL.val(context.convert(UTC).value(), LocalDateTime.class));
+    }
+
+    @Override
+    public void register(BindingRegisterContext<Instant> context) throws SQLException {
+        context.statement().registerOutParameter(context.index(), Types.TIMESTAMP);
+    }
+
+    @Override
+    public void set(BindingSetStatementContext<Instant> context) throws SQLException {
+        context.statement()
+                .setObject(context.index(), context.convert(UTC).value(), Types.TIMESTAMP);
+    }
+
+    @Override
+    public void get(BindingGetResultSetContext<Instant> context) throws SQLException {
+        context.convert(UTC).value(context.resultSet().getObject(context.index(), LocalDateTime.class));
+    }
+
+    @Override
+    public void get(BindingGetStatementContext<Instant> context) throws SQLException {
+        context.convert(UTC).value(context.statement().getObject(context.index(), LocalDateTime.class));
+    }
+
+    @Override
+    public void set(BindingSetSQLOutputContext<Instant> context) throws SQLException {
+        throw new SQLFeatureNotSupportedException("moments inside SQL objects");
+    }
+
+    @Override
+    public void get(BindingGetSQLInputContext<Instant> context) throws SQLException {
+        throw new SQLFeatureNotSupportedException("moments inside SQL objects");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rapport.persistence;
+
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
+import static dev.rapport.persistence.internal.generated.Tables.CREATOR;
+import static dev.rapport.persistence.internal.generated.Tables.SYNC_RUN;
+
+import dev.rapport.domain.network.KnownPost;
+import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.DueAccount;
+import dev.rapport.domain.store.PostSnapshot;
+import dev.rapport.domain.store.SnapshotStore;
+import dev.rapport.persistence.AccountRows.Loaded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** What is due, and what was learnt. */
+final class JooqSnapshotStore implements SnapshotStore {
+    private final Database database;
+
+    JooqSnapshotStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public long countDue(AccountFilter filter, Instant readBefore) {
+        return database.read(db -> db.select(DSL.count())
+                .from(ACCOUNT_LATEST)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(ACCOUNT_LATEST.ACCOUNT_ID))
+                .join(CREATOR)
+                .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
+                .where(Filters.condition(filter), isDue(readBefore))
+                .fetchSingle()
+                .value1()
+                .longValue());
+    }
+
+    private static Condition isDue(Instant readBefore) {
+        return ACCOUNT_LATEST.READ_AT.isNull().or(ACCOUNT_LATEST.READ_AT.lt(readBefore));
+    }
+
+    @Override
+    public List<DueAccount> due(
+            AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit) {
+        Condition later = after.map(JooqSnapshotStore::isAfter).orElse(DSL.noCondition());
+        return database.read(db -> {
+            List<Loaded> accounts = AccountRows.load(
+                    db,
+                    AccountRows.select(db)
+                            .where(Filters.condition(filter), isDue(readBefore), later)
+                            .orderBy(ACCOUNT_LATEST.READ_AT, ACCOUNT_LATEST.ACCOUNT_ID)
+                            .limit(limit)
+                            .fetch());
+            return due(db, accounts, posts);
+        });
+    }
+
+    /** The databases we know sort null before everything else. */
+    private static Condition isAfter(DuePosition position) {
+        Condition laterId = ACCOUNT_LATEST.ACCOUNT_ID.gt(position.account().value());
+        return position.readAt()
+                .map(readAt -> ACCOUNT_LATEST
+                        .READ_AT
+                        .gt(readAt)
+                        .or(ACCOUNT_LATEST.READ_AT.eq(readAt).and(laterId)))
+                .orElse(ACCOUNT_LATEST
+                        .READ_AT
+                        .isNotNull()
+                        .or(ACCOUNT_LATEST.READ_AT.isNull().and(laterId)));
+    }
+
+    private static List<DueAccount> due(DSLContext db, List<Loaded> accounts, int posts) {
+        Newest newest = Newest.of(db, accounts, Optional.empty());
+        Map<Long, List<PostSnapshot>> known = newest.posts(posts);
+        return accounts.stream()
+                .map(loaded -> new DueAccount(
+                        loaded.account(),
+                        Optional.ofNullable(loaded.latest().getReadAt()),
+                        Optional.ofNullable(loaded.latest().getListedAt()),
+                        newest.current(loaded),
+                        newest.suspect(loaded),
+                        known.getOrDefault(loaded.id(), List.of()).stream()
+                                .map(post -> new KnownPost(post.id(), post.publishedAt()))
+                                .toList()))
+                .toList();
+    }
+
+    @Override
+    public List<AccountRecord> append(String run, List<AccountRecord> records) {
+        return records.isEmpty() ? List.of() : database.write(tx -> Appending.write(tx, run, records));
+    }
+
+    @Override
+    public void begin(String run, Instant startedAt) {
+        database.write(tx -> tx.fetchExists(SYNC_RUN, SYNC_RUN.ID.eq(run))
+                ? 0
+                : tx.insertInto(SYNC_RUN)
+                        .set(SYNC_RUN.ID, run)
+                        .set(SYNC_RUN.STARTED_AT, startedAt)
+                        .execute());
+    }
+
+    @Override
+    public void finish(String run, Instant finishedAt, String summary) {
+        database.write(tx -> tx.update(SYNC_RUN)
+                .set(SYNC_RUN.FINISHED_AT, finishedAt)
+                .set(SYNC_RUN.SUMMARY, Texts.fit(SYNC_RUN.SUMMARY, summary))
+                .where(SYNC_RUN.ID.eq(run))
+                .execute());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rapport.persistence;
+
+import dev.rapport.domain.store.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the schema to the version that this code speaks. Several processes may try at once. */
+final class Migrations {
+    /** Number of the newest file in {@code db/migration}. */
+    static final int NEWEST = 25;
+
+    private static final String HISTORY = "flyway_schema_history";
+    private static final int ATTEMPTS = 20;
+
+    private Migrations() {}
+
+    private record Schema(int version, boolean isBroken) {}
+
+    static void run(DataSource database, String place) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Schema schema = schema(database);
+                if (schema.version() > NEWEST) {
+                    throw new StoreException("the schema of the store " + place + " is at version " + schema.version()
+                            + ", newer than this program, which knows " + NEWEST + "; use a newer program");
+                }
+                if (schema.version() < NEWEST || schema.isBroken()) {
+                    migrate(database, schema.isBroken());
+                }
+                return;
+            } catch (FlywayException | SQLException e) {
+                if (attempt >= ATTEMPTS) {
+                    throw new StoreException(
+                            "the schema of the store " + place + " could not be brought to version " + NEWEST + ": "
+                                    + Trouble.reason(e) + "; repair what it names and start again",
+                            e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static Schema schema(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            int version = 0;
+            boolean isBroken = false;
+            if (hasHistory(connection)) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet steps =
+                                statement.executeQuery("SELECT version, success FROM " + HISTORY + " WHERE version > ''")) {
+                    while (steps.next()) {
+                        version = Math.max(version, Integer.parseInt(steps.getString(1)));
+                        isBroken |= !steps.getBoolean(2);
+                    }
+                }
+            }
+            return new Schema(version, isBroken);
+        }
+    }
+
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), null, HISTORY, new String[] {"TABLE", "BASE TABLE"})) {
+            return tables.next();
+        }
+    }
+
+    private static void migrate(DataSource database, boolean isBroken) {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .table(HISTORY)
+                .load();
+        if (isBroken) {
+            flyway.repair();
+        }
+        flyway.migrate();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while the schema was brought up to date", e);
+        }
+    }
+}

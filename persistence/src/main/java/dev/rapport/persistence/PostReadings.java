@@ -1,0 +1,90 @@
+package dev.rapport.persistence;
+
+import static dev.rapport.persistence.internal.generated.Tables.POST;
+import static dev.rapport.persistence.internal.generated.Tables.POST_SNAPSHOT;
+
+import dev.rapport.domain.metric.PostCounts;
+import dev.rapport.domain.metric.PostFormat;
+import dev.rapport.domain.metric.Provenance;
+import dev.rapport.domain.metric.Source;
+import dev.rapport.domain.store.PostSnapshot;
+import dev.rapport.persistence.internal.generated.tables.records.PostRow;
+import dev.rapport.persistence.internal.generated.tables.records.PostSnapshotRow;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Readings of posts as rows, and back. */
+final class PostReadings {
+    private PostReadings() {}
+
+    static PostSnapshotRow row(long account, PostSnapshot post) {
+        PostCounts counts = post.counts();
+        PostSnapshotRow row = new PostSnapshotRow();
+        row.setAccountId(account);
+        row.setPostId(post.id());
+        row.setTakenAt(InstantBinding.micros(post.provenance().observedAt()));
+        row.setFormat(post.format().code());
+        row.setPublishedAt(post.publishedAt().map(InstantBinding::micros).orElse(null));
+        row.setSponsored(post.sponsored().orElse(null));
+        row.setLikes(Codes.amount(counts.likes()));
+        row.setLikesStatus(counts.likes().status().code());
+        row.setComments(Codes.amount(counts.comments()));
+        row.setCommentsStatus(counts.comments().status().code());
+        row.setShares(Codes.amount(counts.shares()));
+        row.setSharesStatus(counts.shares().status().code());
+        row.setSaves(Codes.amount(counts.saves()));
+        row.setSavesStatus(counts.saves().status().code());
+        row.setViews(Codes.amount(counts.views()));
+        row.setViewsStatus(counts.views().status().code());
+        row.setSource(post.provenance().source().code());
+        row.setRoute(Texts.fit(POST_SNAPSHOT.ROUTE, post.provenance().route()));
+        return row;
+    }
+
+    /** Makes this reading the post's newest; the address is kept with the post alone. */
+    static void makeLatest(PostRow latest, PostSnapshotRow row, Optional<String> url) {
+        latest.from(
+                row,
+                POST.ACCOUNT_ID,
+                POST.POST_ID,
+                POST.FORMAT,
+                POST.PUBLISHED_AT,
+                POST.SPONSORED,
+                POST.LIKES,
+                POST.LIKES_STATUS,
+                POST.COMMENTS,
+                POST.COMMENTS_STATUS,
+                POST.SHARES,
+                POST.SHARES_STATUS,
+                POST.SAVES,
+                POST.SAVES_STATUS,
+                POST.VIEWS,
+                POST.VIEWS_STATUS,
+                POST.SOURCE,
+                POST.ROUTE);
+        latest.setObservedAt(row.getTakenAt());
+        latest.setUrl(Texts.fit(POST.URL, url).orElse(null));
+    }
+
+    static PostSnapshot snapshot(PostSnapshotRow row, @Nullable String url) {
+        return new PostSnapshot(
+                row.getPostId(),
+                Optional.ofNullable(url),
+                Codes.known(PostFormat::ofCode, row.getFormat()),
+                Optional.ofNullable(row.getPublishedAt()),
+                Optional.ofNullable(row.getSponsored()),
+                new PostCounts(
+                        Codes.count(row.getLikes(), row.getLikesStatus()),
+                        Codes.count(row.getComments(), row.getCommentsStatus()),
+                        Codes.count(row.getShares(), row.getSharesStatus()),
+                        Codes.count(row.getSaves(), row.getSavesStatus()),
+                        Codes.count(row.getViews(), row.getViewsStatus())),
+                new Provenance(Codes.known(Source::ofCode, row.getSource()), row.getRoute(), row.getTakenAt()));
+    }
+
+    static PostSnapshot snapshot(PostRow row) {
+        PostSnapshotRow reading = row.into(POST_SNAPSHOT);
+        reading.setTakenAt(row.getObservedAt());
+        return snapshot(reading, row.getUrl());
+    }
+}

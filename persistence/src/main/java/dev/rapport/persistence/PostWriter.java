@@ -1,0 +1,153 @@
+package dev.rapport.persistence;
+
+import static dev.rapport.persistence.internal.generated.Tables.POST;
+import static dev.rapport.persistence.internal.generated.Tables.POST_SNAPSHOT;
+import static dev.rapport.persistence.internal.generated.Tables.POST_TEXT;
+
+import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.PostSnapshot;
+import dev.rapport.persistence.internal.generated.tables.records.PostRow;
+import dev.rapport.persistence.internal.generated.tables.records.PostSnapshotRow;
+import dev.rapport.persistence.internal.generated.tables.records.PostTextRow;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Readings of posts, the newest of each, and their texts. */
+final class PostWriter {
+    private record Key(long account, String post) {}
+
+    private record Taken(Key key, Instant at) {}
+
+    private final DSLContext tx;
+
+    PostWriter(DSLContext tx) {
+        this.tx = tx;
+    }
+
+    void write(List<AccountRecord> records) {
+        Map<Long, Set<String>> touched = new TreeMap<>();
+        for (AccountRecord record : records) {
+            Set<String> posts = touched.computeIfAbsent(record.account().value(), id -> new HashSet<>());
+            record.posts().forEach(post -> posts.add(post.id()));
+            posts.addAll(record.gonePosts());
+        }
+        touched.values().removeIf(Set::isEmpty);
+        if (touched.isEmpty()) {
+            return;
+        }
+        Map<Key, PostRow> posts = new HashMap<>();
+        tx.selectFrom(POST)
+                .where(among(touched, POST.ACCOUNT_ID, POST.POST_ID))
+                .forEach(row -> posts.put(new Key(row.getAccountId(), row.getPostId()), row));
+        writeReadings(records, posts);
+        records.forEach(record -> markGone(record, posts));
+        tx.batchStore(posts.values()).execute();
+        writeTexts(records, posts);
+    }
+
+    private static Condition among(Map<Long, Set<String>> posts, Field<Long> account, Field<String> post) {
+        return DSL.or(posts.entrySet().stream()
+                .map(entry -> account.eq(entry.getKey()).and(post.in(entry.getValue())))
+                .toList());
+    }
+
+    private void writeReadings(List<AccountRecord> records, Map<Key, PostRow> posts) {
+        Map<Taken, PostSnapshotRow> readings = new LinkedHashMap<>();
+        Map<Long, Set<String>> doubtful = new TreeMap<>();
+        for (AccountRecord record : records) {
+            long account = record.account().value();
+            for (PostSnapshot post : record.posts()) {
+                PostSnapshotRow row = PostReadings.row(account, post);
+                Key key = new Key(account, post.id());
+                readings.putIfAbsent(new Taken(key, row.getTakenAt()), row);
+                if (!isNewest(posts, key, post, row)) {
+                    doubtful.computeIfAbsent(account, id -> new HashSet<>()).add(post.id());
+                }
+            }
+        }
+        if (!doubtful.isEmpty()) {
+            tx.select(POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID, POST_SNAPSHOT.TAKEN_AT)
+                    .from(POST_SNAPSHOT)
+                    .where(among(doubtful, POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID))
+                    .forEach(row -> readings.remove(new Taken(new Key(row.value1(), row.value2()), row.value3())));
+        }
+        tx.batchInsert(readings.values()).execute();
+    }
+
+    /** Takes the reading as the post's newest if it is; only then it is certain not to be there yet. */
+    private boolean isNewest(Map<Key, PostRow> posts, Key key, PostSnapshot post, PostSnapshotRow row) {
+        Instant takenAt = row.getTakenAt();
+        PostRow latest = posts.get(key);
+        if (latest == null) {
+            latest = tx.newRecord(POST);
+            latest.setFirstSeenAt(takenAt);
+            posts.put(key, latest);
+        } else if (!latest.getObservedAt().isBefore(takenAt)) {
+            if (takenAt.isBefore(latest.getFirstSeenAt())) {
+                latest.setFirstSeenAt(takenAt);
+            }
+            return false;
+        }
+        PostReadings.makeLatest(latest, row, post.url());
+        if (latest.getGoneSince() != null && takenAt.isAfter(latest.getGoneSince())) {
+            latest.setGoneSince(null);
+        }
+        return true;
+    }
+
+    private static void markGone(AccountRecord record, Map<Key, PostRow> posts) {
+        Instant at = InstantBinding.micros(record.at());
+        for (String id : record.gonePosts()) {
+            PostRow post = posts.get(new Key(record.account().value(), id));
+            if (post != null && post.getGoneSince() == null && post.getObservedAt().isBefore(at)) {
+                post.setGoneSince(at);
+            }
+        }
+    }
+
+    private void writeTexts(List<AccountRecord> records, Map<Key, PostRow> posts) {
+        Map<Long, Set<String>> touched = new TreeMap<>();
+        records.stream()
+                .filter(record -> !record.texts().isEmpty())
+                .forEach(record -> touched.computeIfAbsent(record.account().value(), id -> new HashSet<>())
+                        .addAll(record.texts().keySet()));
+        if (touched.isEmpty()) {
+            return;
+        }
+        Map<Key, PostTextRow> texts = new HashMap<>();
+        tx.selectFrom(POST_TEXT)
+                .where(among(touched, POST_TEXT.ACCOUNT_ID, POST_TEXT.POST_ID))
+                .forEach(row -> texts.put(new Key(row.getAccountId(), row.getPostId()), row));
+        records.forEach(record -> record.texts().forEach((id, text) -> {
+            Key key = new Key(record.account().value(), id);
+            if (posts.containsKey(key)) {
+                keepText(texts, key, text, InstantBinding.micros(record.at()));
+            }
+        }));
+        tx.batchStore(texts.values()).execute();
+    }
+
+    private void keepText(Map<Key, PostTextRow> texts, Key key, String text, Instant at) {
+        PostTextRow row = texts.get(key);
+        if (row == null) {
+            row = tx.newRecord(POST_TEXT);
+            row.setAccountId(key.account());
+            row.setPostId(key.post());
+            texts.put(key, row);
+        } else if (!row.getObservedAt().isBefore(at)) {
+            return;
+        }
+        row.setContent(Texts.fit(POST_TEXT.CONTENT, text));
+        row.setObservedAt(at);
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX account_by_creator ON account (creator_id);

@@ -1,0 +1,1 @@
+CREATE INDEX account_by_handle ON account (network, handle);

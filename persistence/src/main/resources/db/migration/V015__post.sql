@@ -1,0 +1,25 @@
+-- The newest reading of each post.
+CREATE TABLE IF NOT EXISTS post (
+  account_id BIGINT NOT NULL,
+  post_id VARCHAR(190) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  url VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+  format VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  published_at DATETIME(6),
+  sponsored BOOLEAN,
+  likes BIGINT,
+  likes_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  comments BIGINT,
+  comments_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  shares BIGINT,
+  shares_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  saves BIGINT,
+  saves_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  views BIGINT,
+  views_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  source VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  route VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  observed_at DATETIME(6) NOT NULL,
+  first_seen_at DATETIME(6) NOT NULL,
+  gone_since DATETIME(6),
+  PRIMARY KEY (account_id, post_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

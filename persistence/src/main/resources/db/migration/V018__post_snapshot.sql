@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS post_snapshot (
+  account_id BIGINT NOT NULL,
+  post_id VARCHAR(190) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  taken_at DATETIME(6) NOT NULL,
+  format VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  published_at DATETIME(6),
+  sponsored BOOLEAN,
+  likes BIGINT,
+  likes_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  comments BIGINT,
+  comments_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  shares BIGINT,
+  shares_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  saves BIGINT,
+  saves_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  views BIGINT,
+  views_status VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  source VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  route VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  PRIMARY KEY (account_id, post_id, taken_at)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

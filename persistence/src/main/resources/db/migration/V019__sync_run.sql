@@ -1,0 +1,7 @@
+CREATE TABLE IF NOT EXISTS sync_run (
+  id VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  started_at DATETIME(6) NOT NULL,
+  finished_at DATETIME(6),
+  summary MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+  PRIMARY KEY (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

@@ -1,0 +1,10 @@
+CREATE TABLE IF NOT EXISTS outcome (
+  run_id VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  account_id BIGINT NOT NULL,
+  kind VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  failure VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+  known_at DATETIME(6) NOT NULL,
+  detail VARCHAR(1000) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  retry_at DATETIME(6),
+  PRIMARY KEY (run_id, account_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
