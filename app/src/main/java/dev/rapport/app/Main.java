@@ -4,7 +4,11 @@ import dev.rapport.app.cli.Cli;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.creator.CompareDefinitionsCommand;
+import dev.rapport.app.creator.ExplainCommand;
+import dev.rapport.app.creator.ShowCommand;
 import dev.rapport.app.credential.CredentialCommand;
+import dev.rapport.app.definition.DefinitionsCommand;
 import dev.rapport.app.demo.DemoCommand;
 import dev.rapport.app.demo.SandboxCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
@@ -46,6 +50,10 @@ public final class Main {
                 new SyncCommand(session),
                 new PlanCommand(session),
                 new RankCommand(session),
+                new ShowCommand(session),
+                new ExplainCommand(session),
+                new DefinitionsCommand(session),
+                new CompareDefinitionsCommand(session),
                 new GlossaryCommand(session),
                 new NetworksCommand(session),
                 CredentialCommand.of(session),

@@ -10,6 +10,7 @@ import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.Money;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Status;
+import dev.rapport.domain.store.AccountSnapshot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class AccountJson {
         put(node, key, value.map(Instant::toString));
     }
 
-    public static ObjectNode followers(Followers followers, Status status, Optional<Provenance> provenance) {
+    private static ObjectNode followers(Followers followers, Status status, Optional<Provenance> provenance) {
         ObjectNode node = object();
         if (followers.isKnown()) {
             node.put("value", followers.get());
@@ -74,6 +75,14 @@ public final class AccountJson {
 
     public static ObjectNode followers(Audience audience) {
         return followers(audience.followers(), audience.status(), audience.provenance());
+    }
+
+    /** What one reading said. */
+    public static ObjectNode followers(AccountSnapshot reading) {
+        return followers(
+                reading.followers(),
+                reading.followers().status(),
+                Optional.of(reading.provenance()));
     }
 
     public static ObjectNode rate(EngagementRate rate, Evidence evidence) {

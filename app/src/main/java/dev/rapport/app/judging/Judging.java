@@ -19,6 +19,7 @@ import dev.rapport.domain.setting.Settings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -100,6 +101,14 @@ public record Judging(
         return rules.definitions().find(id).orElseThrow(() -> CommandException.usage(
                 "\"" + id + "\" is not a known definition; the nearest is "
                         + Nearest.to(id, known()) + "; all: rapport definitions"));
+    }
+
+    /** The installed networks that rankings judge by this definition unless told otherwise. */
+    public List<Network> rankedBy(MetricDefinition definition) {
+        return definitions(DefinitionChoice.DEFAULTS, List.of()).entrySet().stream()
+                .filter(used -> used.getValue().equals(definition))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<String> known() {

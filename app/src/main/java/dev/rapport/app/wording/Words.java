@@ -7,10 +7,12 @@ import dev.rapport.domain.discovery.Audience;
 import dev.rapport.domain.engagement.Denominator;
 import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.engagement.MetricDefinition;
+import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.Interaction;
 import dev.rapport.domain.metric.Money;
 import dev.rapport.domain.metric.Precision;
+import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Status;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -79,6 +81,15 @@ public final class Words {
             return NONE;
         }
         return (followers.precision() == Precision.ROUNDED ? "≈" : "") + TextTable.number(followers.get());
+    }
+
+    public static String count(Count count) {
+        return count.isKnown() ? TextTable.number(count.get()) : NONE;
+    }
+
+    /** Who says it, and by which way it came. */
+    public static String source(Provenance from) {
+        return code(from.source().code()) + ", " + from.route();
     }
 
     public static String code(String code) {
