@@ -4,9 +4,17 @@ import dev.rapport.app.cli.Cli;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.creator.CompareDefinitionsCommand;
+import dev.rapport.app.creator.ExplainCommand;
+import dev.rapport.app.creator.ShowCommand;
 import dev.rapport.app.credential.CredentialCommand;
+import dev.rapport.app.definition.DefinitionsCommand;
+import dev.rapport.app.demo.DemoCommand;
+import dev.rapport.app.demo.SandboxCommand;
+import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.syncing.PlanCommand;
 import dev.rapport.app.syncing.SyncCommand;
 import dev.rapport.app.wiring.Providers;
@@ -41,8 +49,16 @@ public final class Main {
                 new ImportCommand(session),
                 new SyncCommand(session),
                 new PlanCommand(session),
+                new RankCommand(session),
+                new ShowCommand(session),
+                new ExplainCommand(session),
+                new DefinitionsCommand(session),
+                new CompareDefinitionsCommand(session),
+                new GlossaryCommand(session),
                 new NetworksCommand(session),
-                CredentialCommand.of(session));
+                CredentialCommand.of(session),
+                new DemoCommand(cli, session),
+                new SandboxCommand(session));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -3,6 +3,7 @@ package dev.rapport.app.cli;
 import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.wiring.Providers;
 import dev.rapport.domain.store.StoreException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ public final class Cli {
             output.out().flush();
             output.err().flush();
         }
+    }
+
+    /** The same, with its result printed elsewhere. */
+    public int run(List<String> arguments, Session session, PrintStream out) {
+        return run(arguments, session.printingTo(out));
     }
 
     /** A session with its own configuration file, for commands that run others. */

@@ -6,6 +6,7 @@ import dev.rapport.app.config.StoreSettings;
 import dev.rapport.app.wiring.AppComponent;
 import dev.rapport.app.wiring.Providers;
 import dev.rapport.domain.store.Store;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -24,6 +25,22 @@ public final class Session implements AutoCloseable {
         this.invocation = invocation;
         this.options = options;
         this.providers = providers;
+    }
+
+    /** Another face of this session, which has the same parts; they stay open until this one closes. */
+    Session printingTo(PrintStream out) {
+        Output own = output();
+        Session face = new Session(
+                new Invocation(
+                        environment(),
+                        invocation.folder(),
+                        clock(),
+                        new Output(out, own.err(), own.in(), own.terminal())),
+                options,
+                providers);
+        face.configuration = configuration();
+        face.component = component();
+        return face;
     }
 
     GlobalOptions options() {

@@ -3,7 +3,6 @@ package dev.rapport.app.credential;
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Session;
-import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.network.Grant;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,36 +44,12 @@ final class AddCredential implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkAdapterProvider provider = CreatorAccounts.provider(session, network);
-        Grant grant = grant(provider, read());
-        Account account = account(CreatorAccounts.of(session, creator, provider), grant);
-        session.component().grants().put(account.id(), grant);
+        Grant grant = new GrantIntake(session).take(provider, creator, read());
         session.output()
                 .out()
-                .println("Stored the grant of " + account.creator() + " on " + provider.network() + ": "
+                .println("Stored the grant of " + creator + " on " + provider.network() + ": "
                         + String.join(", ", grant.scopes().stream().sorted().toList()));
         return ExitCode.DONE;
-    }
-
-    private Grant grant(NetworkAdapterProvider provider, String answer) {
-        try {
-            return provider.grant(answer, session.clock().instant())
-                    .orElseThrow(() -> CommandException.usage(
-                            provider.displayName() + " is read without creators' grants; there is nothing to add."));
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage("--file: " + e.getMessage());
-        }
-    }
-
-    private static Account account(List<Account> accounts, Grant grant) {
-        return accounts.stream()
-                .filter(account ->
-                        account.externalId().filter(grant.externalId()::equals).isPresent())
-                .findFirst()
-                .or(() -> accounts.stream()
-                        .filter(account -> account.externalId().isEmpty())
-                        .findFirst())
-                .orElseThrow(() -> CommandException.usage(
-                        "The grant is of another account than the creator's on this network; nothing was stored."));
     }
 
     private String read() {

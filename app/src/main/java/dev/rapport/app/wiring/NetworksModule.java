@@ -4,6 +4,8 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
+import dev.rapport.adapter.instagram.InstagramAdapterProvider;
+import dev.rapport.adapter.tiktok.TikTokAdapterProvider;
 import dev.rapport.adapter.youtube.YouTubeAdapterProvider;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import java.util.ServiceLoader;
@@ -12,6 +14,18 @@ import java.util.stream.Collectors;
 
 @Module
 interface NetworksModule {
+    @Provides
+    @IntoSet
+    static NetworkAdapterProvider instagram() {
+        return new InstagramAdapterProvider();
+    }
+
+    @Provides
+    @IntoSet
+    static NetworkAdapterProvider tikTok() {
+        return new TikTokAdapterProvider();
+    }
+
     @Provides
     @IntoSet
     static NetworkAdapterProvider youTube() {

@@ -34,6 +34,6 @@ public record AccountAssessment(
                 + account.externalId()
                         .or(() -> account.handle().map(handle -> handle.value()))
                         .orElse("")
-                + ":" + account.id().value();
+                + " " + account.id().value();
     }
 }

@@ -84,6 +84,7 @@ public final class RankCreators {
         private final Optional<SortKey> after;
         private final PriorityQueue<Entry> kept =
                 new PriorityQueue<>(Comparator.comparing(Entry::key).reversed());
+        private final Map<String, Integer> unknownAudience = new HashMap<>();
         private final Map<String, Integer> leftOut = new HashMap<>();
         private int outside;
         private int below;
@@ -112,7 +113,9 @@ public final class RankCreators {
         private boolean isAsked(AccountAssessment account) {
             if (!criteria.audience().isAny()) {
                 if (!account.audience().followers().isKnown()) {
-                    leaveOut(account.audience().status().code());
+                    String status = account.audience().status().code();
+                    unknownAudience.merge(status, 1, Integer::sum);
+                    leaveOut(status);
                     return false;
                 }
                 if (!criteria.audience().contains(account.audience().followers().get())) {
@@ -158,7 +161,7 @@ public final class RankCreators {
             Optional<String> next = more
                     ? Optional.of(best.get(best.size() - 1).key().cursor(before + items.size()))
                     : Optional.empty();
-            return new Ranking(criteria, asOf, items, Ranking.Tally.of(outside, below, leftOut, ranked), next);
+            return new Ranking(criteria, asOf, items, Ranking.Tally.of(outside, unknownAudience, below, leftOut, ranked), next);
         }
     }
 }

@@ -25,18 +25,58 @@ public record Ranking(
      * Everybody that the words of the filter meet: always {@code considered = outside + below + left out + ranked}.
      *
      * @param outside accounts whose audience is known and not the one asked for
+     * @param unknownAudience those of {@code leftOut} of whom nobody can tell whether their audience is the one asked
+     *     for, by status
      * @param below accounts left out by evidence against their rate
      * @param leftOut accounts left out for want of evidence, by status, or {@code undecided}
      * @param ranked accounts on all pages together
      */
-    public record Tally(int considered, int outside, int below, SortedMap<String, Integer> leftOut, int ranked) {
+    public record Tally(
+            int considered,
+            int outside,
+            SortedMap<String, Integer> unknownAudience,
+            int below,
+            SortedMap<String, Integer> leftOut,
+            int ranked) {
         public Tally {
+            unknownAudience = Collections.unmodifiableSortedMap(new TreeMap<>(unknownAudience));
             leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
         }
 
-        static Tally of(int outside, int below, Map<String, Integer> leftOut, int ranked) {
-            int unknown = leftOut.values().stream().mapToInt(Integer::intValue).sum();
-            return new Tally(outside + below + unknown + ranked, outside, below, new TreeMap<>(leftOut), ranked);
+        static Tally of(
+                int outside,
+                Map<String, Integer> unknownAudience,
+                int below,
+                Map<String, Integer> leftOut,
+                int ranked) {
+            return new Tally(
+                    outside + below + sum(leftOut) + ranked,
+                    outside,
+                    new TreeMap<>(unknownAudience),
+                    below,
+                    new TreeMap<>(leftOut),
+                    ranked);
+        }
+
+        /** Accounts with the audience asked for: always {@code below + unproven + ranked}. */
+        public int inAudience() {
+            return considered - outside - sum(unknownAudience);
+        }
+
+        /** Accounts with the audience asked for that were left out for want of evidence, by status. */
+        public SortedMap<String, Integer> unproven() {
+            SortedMap<String, Integer> unproven = new TreeMap<>();
+            leftOut.forEach((reason, accounts) -> {
+                int left = accounts - unknownAudience.getOrDefault(reason, 0);
+                if (left > 0) {
+                    unproven.put(reason, left);
+                }
+            });
+            return unproven;
+        }
+
+        private static int sum(Map<String, Integer> accounts) {
+            return accounts.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
 }

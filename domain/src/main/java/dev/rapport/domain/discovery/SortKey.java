@@ -21,9 +21,10 @@ record SortKey(Sort sort, int group, String section, double value, double second
             .thenComparing(SortKey::place);
 
     static SortKey of(Sort sort, AccountAssessment account) {
-        OptionalDouble value = sort.value(account);
         boolean complete = account.audience().followers().isKnown()
                 && account.rate().status().isKnown();
+        OptionalDouble value =
+                complete || sort == Sort.FOLLOWERS ? sort.value(account) : OptionalDouble.empty();
         return new SortKey(
                 sort,
                 (complete ? 0 : 2) + (value.isPresent() ? 0 : 1),

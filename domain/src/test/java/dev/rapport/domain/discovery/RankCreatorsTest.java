@@ -82,8 +82,27 @@ class RankCreatorsTest {
 
         assertThat(names(ranking)).containsExactly("above");
         assertThat(ranking.tally())
-                .isEqualTo(Ranking.Tally.of(1, 1, Map.of("undecided", 1, "too-few-posts", 1, "never-read", 1), 1));
+                .isEqualTo(Ranking.Tally.of(
+                        1,
+                        Map.of("never-read", 1),
+                        1,
+                        Map.of("undecided", 1, "too-few-posts", 1, "never-read", 1),
+                        1));
         assertThat(ranking.tally().considered()).isEqualTo(6);
+    }
+
+    @Test
+    void the_audience_asked_for_divides_without_rest() {
+        accounts.add(INSTAGRAM, "above", 10_000, twelve(900));
+        accounts.add(INSTAGRAM, "below", 10_000, twelve(10));
+        accounts.add(INSTAGRAM, "few", 10_000, 900, 900);
+        accounts.add(INSTAGRAM, "mega", 5_000_000, twelve(900));
+        accounts.add(INSTAGRAM, "unread", Optional.empty(), Optional.empty());
+
+        Ranking.Tally tally = rank(micro(true, Optional.empty(), 10)).tally();
+
+        assertThat(tally.inAudience()).isEqualTo(3);
+        assertThat(tally.unproven()).containsExactly(Map.entry("too-few-posts", 1));
     }
 
     @Test

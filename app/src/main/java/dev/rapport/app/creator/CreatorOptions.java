@@ -1,0 +1,55 @@
+package dev.rapport.app.creator;
+
+import dev.rapport.app.cli.CommandException;
+import dev.rapport.app.judging.Judging;
+import dev.rapport.app.judging.Moment;
+import dev.rapport.domain.creator.CreatorReference;
+import dev.rapport.domain.discovery.AccountReport;
+import dev.rapport.domain.discovery.ReportCreator;
+import dev.rapport.domain.store.CreatorQueries;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whom a command is about. */
+final class CreatorOptions {
+    @Parameters(paramLabel = "CREATOR", description = "A creator's key, or network:handle, or network:id.")
+    private String creator = "";
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "Only what was read before this day began (UTC), or up to a time such as"
+                    + " 2026-11-23T12:00:00Z.")
+    private @Nullable String asOf;
+
+    /** What is known of the creator. */
+    @FunctionalInterface
+    interface Question {
+        List<AccountReport> ask(ReportCreator reports, CreatorReference creator, Optional<Instant> asOf);
+    }
+
+    List<AccountReport> ask(Judging judging, CreatorQueries queries, Question question) {
+        CreatorReference reference = reference();
+        Optional<Instant> moment = Optional.ofNullable(asOf).map(Moment::parse);
+        ReportCreator reports =
+                new ReportCreator(queries, judging.rules(), judging.minimums(), judging.certainty());
+        List<AccountReport> found = question.ask(reports, reference, moment);
+        if (found.isEmpty()) {
+            throw CommandException.notFound("There is no creator \"" + reference
+                    + "\". Name one by key, network:handle or network:id; \"rapport rank\" lists them.");
+        }
+        return found;
+    }
+
+    private CreatorReference reference() {
+        try {
+            return CreatorReference.parse(creator);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+}

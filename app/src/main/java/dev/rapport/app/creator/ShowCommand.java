@@ -1,0 +1,67 @@
+package dev.rapport.app.creator;
+
+import dev.rapport.app.cli.CommandException;
+import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.FormatOption;
+import dev.rapport.app.cli.OutputFormat;
+import dev.rapport.app.cli.Session;
+import dev.rapport.app.judging.Judging;
+import dev.rapport.app.page.HtmlPage;
+import dev.rapport.app.page.TextPage;
+import dev.rapport.domain.discovery.AccountReport;
+import dev.rapport.domain.store.CreatorQueries;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code show}. */
+@Command(
+        name = "show",
+        description = "Show one creator: accounts, newest numbers, earlier readings, posts, and where each number comes"
+                + " from.")
+public final class ShowCommand implements Callable<Integer> {
+    private static final int MOST_POSTS = 10_000;
+
+    private final Session session;
+
+    @Mixin
+    private CreatorOptions creator = new CreatorOptions();
+
+    @Option(
+            names = "--posts",
+            paramLabel = "N",
+            description = "Newest posts of each account, at most; default ${DEFAULT-VALUE}.",
+            defaultValue = "100")
+    private int posts = 100;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public ShowCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        write(Judging.of(session), () -> session.store().queries(), session.output().out());
+        return ExitCode.DONE;
+    }
+
+    void write(Judging judging, Supplier<CreatorQueries> queries, PrintStream out) {
+        if (posts < 0 || posts > MOST_POSTS) {
+            throw CommandException.usage("--posts is " + posts + "; expected 0 to " + MOST_POSTS);
+        }
+        List<AccountReport> accounts = creator.ask(
+                judging, queries.get(), (reports, reference, asOf) -> reports.underDefaults(reference, posts, asOf));
+        switch (format.get()) {
+            case TABLE -> out.print(TextPage.of(new ShowPage(judging, accounts, posts).page()));
+            case JSON -> out.print(ShowJson.of(judging, accounts, posts));
+            case CSV -> PostRows.of(accounts, posts).write(OutputFormat.CSV, out);
+            case HTML -> out.print(HtmlPage.of(new ShowPage(judging, accounts, posts).page()));
+        }
+    }
+}

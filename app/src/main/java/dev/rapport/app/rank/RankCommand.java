@@ -1,0 +1,67 @@
+package dev.rapport.app.rank;
+
+import dev.rapport.app.cli.CommandException;
+import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.FormatOption;
+import dev.rapport.app.cli.OutputFormat;
+import dev.rapport.app.cli.Session;
+import dev.rapport.app.judging.Judging;
+import dev.rapport.app.page.HtmlPage;
+import dev.rapport.app.page.TextPage;
+import dev.rapport.domain.discovery.RankCreators;
+import dev.rapport.domain.discovery.Ranking;
+import dev.rapport.domain.store.CreatorQueries;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code rank}. */
+@Command(
+        name = "rank",
+        description = "List creators by evidence of engagement. Without a tier, follower or engagement option everybody"
+                + " ranks; whom a filter leaves out for want of evidence is counted.")
+public final class RankCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private RankOptions options = new RankOptions();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    public RankCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Judging judging = Judging.of(session);
+        RankRequest request = options.request(session.providers(), judging);
+        write(
+                judging,
+                request,
+                rank(judging, request, session.store().queries(), session.clock()),
+                format.get(),
+                session.output().out());
+        return ExitCode.DONE;
+    }
+
+    static Ranking rank(Judging judging, RankRequest request, CreatorQueries queries, Clock clock) {
+        try {
+            return new RankCreators(queries, judging.rules(), clock).rank(request.criteria());
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static void write(Judging judging, RankRequest request, Ranking ranking, OutputFormat format, PrintStream out) {
+        switch (format) {
+            case TABLE -> out.print(TextPage.of(new RankPage(judging, request, ranking).page()));
+            case JSON -> out.print(RankJson.of(judging, request, ranking));
+            case CSV -> RankCsv.of(judging, ranking).write(format, out);
+            case HTML -> out.print(HtmlPage.of(new RankPage(judging, request, ranking).page()));
+        }
+    }
+}
