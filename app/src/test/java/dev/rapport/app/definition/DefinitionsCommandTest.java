@@ -1,0 +1,114 @@
+package dev.rapport.app.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.app.TestRapport;
+import dev.rapport.app.TestRapport.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DefinitionsCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void json_lists_every_field_of_a_definition() {
+        try (TestRapport rapport = new TestRapport(folder)) {
+            JsonNode first = rapport.run("definitions", "--format", "json").json().valueStream()
+                    .filter(definition -> definition.path("id").asString().equals("tiktok-per-follower@1"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(first.toString())
+                    .isEqualTo("{\"id\":\"tiktok-per-follower@1\",\"networks\":[\"tiktok\"],"
+                            + "\"numerator\":[\"likes\",\"comments\",\"shares\"],\"denominator\":\"followers\","
+                            + "\"aggregation\":\"median\",\"posts\":12,\"minPosts\":6,\"minAge\":\"PT48H\","
+                            + "\"maxAge\":\"PT4320H\",\"source\":\"Rapport\",\"defaultOf\":[\"tiktok\"]}");
+            Result table = rapport.run("definitions");
+            assertThat(table.lines()).allMatch(line -> line.length() <= 80);
+            assertThat(table.out()).contains("youtube-per-view@1");
+            assertThat(rapport.run("definitions", "--format", "csv").out())
+                    .contains("tiktok-per-follower@1,tiktok,likes;comments;shares,followers,median,12,6");
+        }
+    }
+
+    @Test
+    void the_file_adds_definitions_that_rankings_can_use() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), """
+                definitions:
+                  - id: my-erf@1
+                    networks: [youtube]
+                    numerator: [likes]
+                    denominator: views
+                    aggregation: trimmed-mean
+                    posts: 30
+                    min-posts: 3
+                    min-age: PT0S
+                    max-age: 90d
+                """);
+        try (TestRapport rapport = new TestRapport(
+                        folder, "definitions-file: mine.yaml", "networks: {youtube: {derived-metrics-approved: true}}")
+                .filled()) {
+            assertThat(rapport.run("definitions").out()).contains("my-erf@1", "mine.yaml");
+            JsonNode items = rapport.run(
+                            "rank", "--network", "youtube", "--definition", "my-erf", "--format", "json")
+                    .json()
+                    .path("items");
+            assertThat(items.findValuesAsString("definition")).containsOnly("my-erf@1");
+            assertThat(items.findValuesAsString("status")).contains("measured");
+        }
+    }
+
+    @Test
+    void every_problem_of_the_file_is_told_at_once() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), """
+                definitions:
+                  - id: first@1
+                    numerator: [likes, claps]
+                    denominator: folowers
+                    aggregation: median
+                    min-age: soon
+                  - id: Second
+                    numerator: [likes]
+                    denominator: views
+                    aggregation: median
+                    post: 3
+                """);
+        try (TestRapport rapport = new TestRapport(folder, "definitions-file: mine.yaml")) {
+            Result result = rapport.run("definitions");
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("definitions-file: ", "mine.yaml")
+                    .contains("first@1: numerator is [\"likes\",\"claps\"]; expected a list, each one of likes")
+                    .contains("first@1: denominator is \"folowers\"; expected one of followers, followers-at-publish")
+                    .contains("first@1: min-age is \"soon\"; expected a duration")
+                    .contains("Second: post is not a known key; the nearest is posts")
+                    .contains("with a version, such as my-rate@1");
+        }
+    }
+
+    @Test
+    void a_file_that_is_none_is_refused() {
+        try (TestRapport rapport = new TestRapport(folder, "definitions-file: missing.yaml")) {
+            assertThat(rapport.run("rank").err()).contains("missing.yaml cannot be read");
+            assertThat(rapport.run("rank").code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_unknown_term_names_the_nearest() {
+        try (TestRapport rapport = new TestRapport(folder)) {
+            Result result = rapport.run("glossary", "micor");
+
+            assertThat(result.code()).isEqualTo(4);
+            assertThat(result.err()).contains("the nearest is \"micro\"");
+            assertThat(rapport.run("glossary", "engagement", "rate").out()).contains("engagement rate");
+            assertThat(rapport.run("glossary").lines()).allMatch(line -> line.length() <= 80);
+        }
+    }
+}
