@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentlyTest {
-    private static final List<Integer> THINGS =
-            IntStream.range(0, 100).boxed().toList();
+    private static final List<Integer> THINGS = IntStream.range(0, 100).boxed().toList();
 
     @Test
     void everything_is_done_once_and_never_too_much_at_a_time() {

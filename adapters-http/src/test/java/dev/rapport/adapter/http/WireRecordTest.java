@@ -29,14 +29,25 @@ class WireRecordTest {
     void what_is_null_or_missing_is_absent_for_the_given_reason() {
         assertThat(record("null").count(Status.HIDDEN_BY_CREATOR, "x"))
                 .isEqualTo(Count.absent(Status.HIDDEN_BY_CREATOR));
-        assertThat(record("1").count(Status.NOT_REPORTED, "deep", "down"))
-                .isEqualTo(Count.absent(Status.NOT_REPORTED));
+        assertThat(record("1").count(Status.NOT_REPORTED, "deep", "down")).isEqualTo(Count.absent(Status.NOT_REPORTED));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-1", "\"-1\"", "1.5", "\"1.5\"", "\"many\"", "\"\"", "true", "{}", "[1]", "9223372036854775808",
-                "\"99999999999999999999\"", "\"\u0661\""})
+            strings = {
+                "-1",
+                "\"-1\"",
+                "1.5",
+                "\"1.5\"",
+                "\"many\"",
+                "\"\"",
+                "true",
+                "{}",
+                "[1]",
+                "9223372036854775808",
+                "\"99999999999999999999\"",
+                "\"\u0661\""
+            })
     void what_cannot_be_a_count_is_malformed_and_set_aside(String json) {
         WireRecord record = record(json);
         assertThat(record.count(Status.NOT_REPORTED, "x")).isEqualTo(Count.absent(Status.MALFORMED));
@@ -81,15 +92,26 @@ class WireRecordTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"2026-08-24T10:00:00\"", "\"2026-08-24\"", "\"yesterday\"", "\"\"", "0", "-5", "null", "{}",
-                "999999999999999999", "\"2026-02-30T10:00:00Z\""})
+            strings = {
+                "\"2026-08-24T10:00:00\"",
+                "\"2026-08-24\"",
+                "\"yesterday\"",
+                "\"\"",
+                "0",
+                "-5",
+                "null",
+                "{}",
+                "999999999999999999",
+                "\"2026-02-30T10:00:00Z\""
+            })
     void a_moment_without_zone_or_sense_is_unknown(String json) {
         assertThat(record(json).instant("x")).isEmpty();
     }
 
     @Test
     void difficult_text_stays_as_it_is_without_nul() {
-        assertThat(record("\"a\\u0000 \u05e9\u05dc\u05d5\u05dd \\ud83d\\udc69\\u200d\\ud83c\\udf73\"").text("x"))
+        assertThat(record("\"a\\u0000 \u05e9\u05dc\u05d5\u05dd \\ud83d\\udc69\\u200d\\ud83c\\udf73\"")
+                        .text("x"))
                 .contains("a \u05e9\u05dc\u05d5\u05dd \ud83d\udc69\u200d\ud83c\udf73");
     }
 

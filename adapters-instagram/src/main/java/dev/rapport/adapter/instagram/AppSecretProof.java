@@ -16,7 +16,8 @@ final class AppSecretProof {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(appSecret.reveal().getBytes(UTF_8), "HmacSHA256"));
-            return new Secret(HexFormat.of().formatHex(mac.doFinal(token.reveal().getBytes(UTF_8))));
+            return new Secret(
+                    HexFormat.of().formatHex(mac.doFinal(token.reveal().getBytes(UTF_8))));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }

@@ -89,11 +89,14 @@ final class CreatorWalk {
     }
 
     private void checkIdentity(InstagramReadings.Profile profile) {
-        account.reference().externalId().filter(known -> !known.equals(profile.id())).ifPresent(known -> {
-            throw NetworkException.ofAccount(
-                    FailureKind.IDENTITY_CONFLICT,
-                    "instagram: @" + name.value() + " is now account " + profile.id() + ", not " + known);
-        });
+        account.reference()
+                .externalId()
+                .filter(known -> !known.equals(profile.id()))
+                .ifPresent(known -> {
+                    throw NetworkException.ofAccount(
+                            FailureKind.IDENTITY_CONFLICT,
+                            "instagram: @" + name.value() + " is now account " + profile.id() + ", not " + known);
+                });
     }
 
     private void walk(InstagramApi.Page first, InstagramReadings.Profile profile) {

@@ -18,7 +18,11 @@ record DiscoveryFields(InstagramName name, int pageSize, Optional<String> after,
         if (pageSize > 0) {
             fields.append(",media");
             after.ifPresent(cursor -> fields.append(".after(").append(cursor).append(')'));
-            fields.append(".limit(").append(pageSize).append("){").append(media()).append('}');
+            fields.append(".limit(")
+                    .append(pageSize)
+                    .append("){")
+                    .append(media())
+                    .append('}');
         }
         return fields.append('}').toString();
     }

@@ -51,10 +51,8 @@ final class InstagramAdapter implements NetworkAdapter {
     @Override
     public Cost estimate(ReadRequest request) {
         long askable = request.accounts().stream()
-                .filter(account -> account.reference()
-                        .handle()
-                        .flatMap(InstagramName::of)
-                        .isPresent())
+                .filter(account ->
+                        account.reference().handle().flatMap(InstagramName::of).isPresent())
                 .count();
         long pages = Math.max(1, Math.ceilDiv(request.posts(), CreatorWalk.PAGE));
         return Cost.of(InstagramSettings.BUCKET, askable * pages);

@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** What an error of the Graph API means for the account and for the run. An answer of status 200 can be one. */
 final class InstagramErrors implements AnswerCheck {
-    static final String NOT_VISIBLE =
-            "renamed, private, personal, age-gated or removed: Instagram does not tell which";
+    static final String NOT_VISIBLE = "renamed, private, personal, age-gated or removed: Instagram does not tell which";
 
     /** Rolling hours free a little all the time; asking earlier than told prolongs a block. */
     private static final Duration USUAL_PAUSE = Duration.ofMinutes(15);
@@ -36,14 +35,13 @@ final class InstagramErrors implements AnswerCheck {
 
     /** When calls are worth a try again, after an answer that said enough. */
     static Instant backAt(Usage usage, Instant receivedAt) {
-        return receivedAt.plus(
-                usage.regainIn().map(time -> time.plusMinutes(1)).orElse(USUAL_PAUSE));
+        return receivedAt.plus(usage.regainIn().map(time -> time.plusMinutes(1)).orElse(USUAL_PAUSE));
     }
 
     /** The failure as the port knows it, where nothing better than giving up can be done. */
     static NetworkException failure(GraphFailure failure, InstagramName name) {
-        String said = "instagram, asked for @" + name.value() + ": "
-                + failure.error().inWords();
+        String said =
+                "instagram, asked for @" + name.value() + ": " + failure.error().inWords();
         return switch (failure.kind()) {
             case NOT_VISIBLE ->
                 NetworkException.ofAccount(FailureKind.ACCOUNT_NOT_READABLE, NOT_VISIBLE + " (" + said + ")");

@@ -46,8 +46,8 @@ final class InstagramRead {
     /** The longest unread come first, so that a run that ends early never starves the same accounts. */
     void run() {
         List<AccountToRead> oldestFirst = request.accounts().stream()
-                .sorted(Comparator.comparing((AccountToRead account) ->
-                        account.readAt().orElse(Instant.MIN)))
+                .sorted(Comparator.comparing(
+                        (AccountToRead account) -> account.readAt().orElse(Instant.MIN)))
                 .toList();
         for (AccountToRead account : oldestFirst) {
             if (isStopped()) {
@@ -106,7 +106,8 @@ final class InstagramRead {
                             result.reading(),
                             new Finding(
                                     FailureKind.UNEXPECTED_RESPONSE,
-                                    "instagram refused a field (" + failure.error().inWords()
+                                    "instagram refused a field ("
+                                            + failure.error().inWords()
                                             + "); this run reads without formats, addresses and views",
                                     Optional.empty())),
                     result.brokenOff());
@@ -140,7 +141,8 @@ final class InstagramRead {
     private void refused(AccountToRead account, NetworkException failure) {
         if (!anyAnswered) {
             end = NetworkException.ofNetwork(
-                    failure.kind(), failure.getMessage() + ", the first creator of the run: check user-id and app-secret");
+                    failure.kind(),
+                    failure.getMessage() + ", the first creator of the run: check user-id and app-secret");
         }
         sink.accept(AccountOutcome.of(account.id(), end == null ? failure : end));
     }

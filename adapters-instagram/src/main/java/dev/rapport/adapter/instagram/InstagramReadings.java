@@ -29,8 +29,7 @@ final class InstagramReadings {
     private InstagramReadings() {}
 
     /** The creator: the inner object of an answer. The outer id is the operator's own. */
-    record Profile(
-            String id, Optional<Handle> handle, Followers followers, Count postsTotal, List<Finding> findings) {}
+    record Profile(String id, Optional<Handle> handle, Followers followers, Count postsTotal, List<Finding> findings) {}
 
     record Posts(List<PostReading> posts, List<Finding> findings, int onPage, Optional<String> next) {}
 
@@ -46,9 +45,7 @@ final class InstagramReadings {
                 .map(id -> new Profile(
                         id,
                         record.text("username").flatMap(InstagramName::find).map(name -> new Handle(name.value())),
-                        followers.isKnown()
-                                ? Followers.exact(followers.get())
-                                : Followers.absent(followers.status()),
+                        followers.isKnown() ? Followers.exact(followers.get()) : Followers.absent(followers.status()),
                         postsTotal,
                         record.findings()));
     }
@@ -68,8 +65,9 @@ final class InstagramReadings {
                 findings.add(withoutId(item));
             }
         }
-        Optional<String> next =
-                new WireRecord("paging", media).text("paging", "cursors", "after").filter(InstagramReadings::isCursor);
+        Optional<String> next = new WireRecord("paging", media)
+                .text("paging", "cursors", "after")
+                .filter(InstagramReadings::isCursor);
         return new Posts(posts, findings, media.path("data").size(), next);
     }
 

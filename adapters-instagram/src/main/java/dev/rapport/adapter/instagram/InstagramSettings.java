@@ -49,6 +49,7 @@ record InstagramSettings(
     static final Setting<Long> CALLS_PER_HOUR = Setting.number(
                     "quota.calls-per-hour", "Calls per rolling hour that are planned with", 1, 1_000_000)
             .withDefault(150L);
+
     static final Setting<Duration> MIN_SPACING = Setting.duration("quota.min-spacing", "Least time between two calls")
             .withDefault(Duration.ofSeconds(1));
 

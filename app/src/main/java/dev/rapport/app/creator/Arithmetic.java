@@ -62,7 +62,8 @@ final class Arithmetic {
             case MEDIAN -> "the middle of " + n + " rates, " + middle();
             case MEAN -> "the sum of " + n + " rates / " + n;
             case TRIMMED_MEAN -> "the mean of " + n + " rates without the greatest and smallest tenth";
-            case POOLED -> sum(PostRate::interactions) + " interactions / " + sum(PostRate::denominator) + " " + below();
+            case POOLED ->
+                sum(PostRate::interactions) + " interactions / " + sum(PostRate::denominator) + " " + below();
             case RATIO_OF_MEDIANS ->
                 "the middle of " + n + " interactions, " + median(PostRate::interactions) + ", / the middle of " + n
                         + " " + below() + ", " + median(PostRate::denominator);
@@ -143,12 +144,14 @@ final class Arithmetic {
     }
 
     private Optional<String> cost() {
-        return account.cost().flatMap(CostPerEngagement::amount).map(cost -> "Cost per engagement: "
-                + account.account().pricePerPost().map(Object::toString).orElse("") + " / "
-                + BigDecimal.valueOf(rate.interactionsPerPost().orElseThrow())
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " interactions per post = " + Words.cost(cost) + ".");
+        return account.cost()
+                .flatMap(CostPerEngagement::amount)
+                .map(cost -> "Cost per engagement: "
+                        + account.account().pricePerPost().map(Object::toString).orElse("") + " / "
+                        + BigDecimal.valueOf(rate.interactionsPerPost().orElseThrow())
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + " interactions per post = " + Words.cost(cost) + ".");
     }
 
     private static String percent(double fraction) {

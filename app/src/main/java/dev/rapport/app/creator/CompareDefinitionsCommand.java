@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
 /** {@code compare-definitions}. */
 @Command(
         name = "compare-definitions",
-        description = "Show one creator's rate under every definition that fits, since two definitions give two verdicts.")
+        description =
+                "Show one creator's rate under every definition that fits, since two definitions give two verdicts.")
 public final class CompareDefinitionsCommand implements Callable<Integer> {
     private final Session session;
 
@@ -34,13 +35,16 @@ public final class CompareDefinitionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        write(Judging.of(session), () -> session.store().queries(), session.output().out());
+        write(
+                Judging.of(session),
+                () -> session.store().queries(),
+                session.output().out());
         return ExitCode.DONE;
     }
 
     void write(Judging judging, Supplier<CreatorQueries> queries, PrintStream out) {
-        List<AccountReport> accounts = creator.ask(
-                judging, queries.get(), (reports, reference, asOf) -> reports.underAll(reference, asOf));
+        List<AccountReport> accounts =
+                creator.ask(judging, queries.get(), (reports, reference, asOf) -> reports.underAll(reference, asOf));
         Comparison comparison = new Comparison(judging, accounts);
         switch (format.get()) {
             case TABLE -> out.print(TextPage.of(comparison.page()));

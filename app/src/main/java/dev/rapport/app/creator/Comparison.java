@@ -94,8 +94,8 @@ final class Comparison {
     }
 
     private Section section(AccountReport account) {
-        String minimum = Words.percent(judging.minimums()
-                .of(account.view().account().network()))
+        String minimum = Words.percent(
+                        judging.minimums().of(account.view().account().network()))
                 .replace(" ", "");
         List<Column> columns = List.of(
                 Column.text("definition"),
@@ -108,7 +108,8 @@ final class Comparison {
                 Column.text("from").whereThereIsRoom());
         return Section.of(
                 Headings.of(judging, account),
-                new Grid(columns, account.rates().stream().map(Comparison::cells).toList()));
+                new Grid(
+                        columns, account.rates().stream().map(Comparison::cells).toList()));
     }
 
     private static List<Cell> cells(RateReport report) {

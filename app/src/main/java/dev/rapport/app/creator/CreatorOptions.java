@@ -35,8 +35,7 @@ final class CreatorOptions {
     List<AccountReport> ask(Judging judging, CreatorQueries queries, Question question) {
         CreatorReference reference = reference();
         Optional<Instant> moment = Optional.ofNullable(asOf).map(Moment::parse);
-        ReportCreator reports =
-                new ReportCreator(queries, judging.rules(), judging.minimums(), judging.certainty());
+        ReportCreator reports = new ReportCreator(queries, judging.rules(), judging.minimums(), judging.certainty());
         List<AccountReport> found = question.ask(reports, reference, moment);
         if (found.isEmpty()) {
             throw CommandException.notFound("There is no creator \"" + reference

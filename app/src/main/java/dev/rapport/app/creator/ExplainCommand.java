@@ -49,7 +49,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        write(Judging.of(session), () -> session.store().queries(), session.output().out());
+        write(
+                Judging.of(session),
+                () -> session.store().queries(),
+                session.output().out());
         return ExitCode.DONE;
     }
 

@@ -55,7 +55,9 @@ final class ExplainJson {
                             effect.put("mostFollowers", rounding.most());
                             effect.put("rateAtFewest", rounding.atFewest());
                             effect.put("rateAtMost", rounding.atMost());
-                            effect.put("verdictAtFewest", rounding.verdictAtFewest().code());
+                            effect.put(
+                                    "verdictAtFewest",
+                                    rounding.verdictAtFewest().code());
                             effect.put("verdictAtMost", rounding.verdictAtMost().code());
                         },
                         () -> node.putNull("rounding"));

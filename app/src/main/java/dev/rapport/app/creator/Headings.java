@@ -59,8 +59,7 @@ final class Headings {
         EngagementRate rate = assessment.rate();
         String head = "Engagement rate (" + rate.definition().id() + "): ";
         if (rate.value().isEmpty()) {
-            return head + "unknown, " + rate.status().meaning() + " (" + rate.posts() + " usable of "
-                    + rate.postsConsidered() + " posts considered).";
+            return head + "unknown, " + rate.status().meaning() + considered(rate) + ".";
         }
         return head + Words.percent(rate.value()) + " %"
                 + (rate.lower().isPresent() ? ", 95% interval " + Words.interval(rate) + " %" : "") + ", "
@@ -68,5 +67,11 @@ final class Headings {
                 + Words.percent(assessment.evidence().minimum()) + ": "
                 + Words.probability(assessment.evidence().probabilityAboveMinimum()) + " %; "
                 + Words.verdict(assessment) + ".";
+    }
+
+    private static String considered(EngagementRate rate) {
+        return rate.status() == Status.WITHHELD_BY_POLICY
+                ? ""
+                : " (" + rate.posts() + " usable of " + rate.postsConsidered() + " posts considered)";
     }
 }

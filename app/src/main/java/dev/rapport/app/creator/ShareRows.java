@@ -59,8 +59,7 @@ final class ShareRows {
                 share.post().provenance().observedAt().toString(),
                 share.rate().isPresent()));
         line.addAll(share.rate()
-                .map(post -> row(
-                        post.interactions(), post.denominator(), Words.exact(value(post)), share.above(), ""))
+                .map(post -> row(post.interactions(), post.denominator(), Words.exact(value(post)), share.above(), ""))
                 .orElseGet(() -> row("", "", "", "", share.reason())));
         return line;
     }

@@ -47,7 +47,10 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        write(Judging.of(session), () -> session.store().queries(), session.output().out());
+        write(
+                Judging.of(session),
+                () -> session.store().queries(),
+                session.output().out());
         return ExitCode.DONE;
     }
 

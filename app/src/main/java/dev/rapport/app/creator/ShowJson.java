@@ -55,8 +55,8 @@ final class ShowJson {
         AccountJson.putMoney(node, "pricePerPost", account.pricePerPost());
         ArrayNode rates = node.putArray("engagementRates");
         for (RateReport rate : report.rates()) {
-            rates.add(AccountJson.rate(
-                    rate.assessment().rate(), rate.assessment().evidence()));
+            rates.add(
+                    AccountJson.rate(rate.assessment().rate(), rate.assessment().evidence()));
         }
         ArrayNode history = node.putArray("history");
         report.view().history().forEach(reading -> history.add(reading(reading)));

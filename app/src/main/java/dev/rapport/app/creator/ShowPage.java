@@ -121,7 +121,10 @@ final class ShowPage {
                 newestFirst.isEmpty() ? List.of("Not read yet. Read it with \"rapport sync\".") : List.of(),
                 new Grid(
                         columns,
-                        newestFirst.stream().limit(READINGS).map(ShowPage::reading).toList()),
+                        newestFirst.stream()
+                                .limit(READINGS)
+                                .map(ShowPage::reading)
+                                .toList()),
                 more > 0 ? List.of(more + " earlier readings: --format json.") : List.of());
     }
 
@@ -136,10 +139,9 @@ final class ShowPage {
     }
 
     private Section posts(AccountReport report) {
-        List<PostSnapshot> shown =
-                report.view().posts().stream().limit(posts).toList();
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("published"), Column.text("post").whereThereIsRoom(), Column.text("kind")));
+        List<PostSnapshot> shown = report.view().posts().stream().limit(posts).toList();
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.text("published"), Column.text("post").whereThereIsRoom(), Column.text("kind")));
         COUNTS.keySet().forEach(name -> columns.add(Column.number(name)));
         columns.addAll(List.of(
                 Column.text("paid").whereThereIsRoom(),
@@ -173,8 +175,8 @@ final class ShowPage {
                     .map(post -> count.apply(post.counts()))
                     .filter(each -> !each.isKnown())
                     .collect(Collectors.groupingBy(Count::status, TreeMap::new, Collectors.counting()));
-            reasons.forEach((reason, posts) -> lines.add("– in " + name + ", " + posts + " posts: " + reason.meaning()
-                    + "."));
+            reasons.forEach(
+                    (reason, posts) -> lines.add("– in " + name + ", " + posts + " posts: " + reason.meaning() + "."));
         });
         return lines;
     }

@@ -56,7 +56,8 @@ public final class DefinitionsCommand implements Callable<Integer> {
     }
 
     private static String sentence(Judging judging, MetricDefinition definition) {
-        List<String> rankedBy = judging.rankedBy(definition).stream().map(judging::name).toList();
+        List<String> rankedBy =
+                judging.rankedBy(definition).stream().map(judging::name).toList();
         List<String> networks = networks(definition).stream()
                 .map(id -> judging.name(new Network(id)))
                 .toList();

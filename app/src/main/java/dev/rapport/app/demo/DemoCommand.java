@@ -82,8 +82,8 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory("rapport-demo-").toRealPath();
         } catch (IOException e) {
-            throw CommandException.usage("no folder can be made in " + System.getProperty("java.io.tmpdir")
-                    + "; expected one to write to");
+            throw CommandException.usage(
+                    "no folder can be made in " + System.getProperty("java.io.tmpdir") + "; expected one to write to");
         }
     }
 

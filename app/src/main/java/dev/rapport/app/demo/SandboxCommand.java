@@ -73,15 +73,17 @@ public final class SandboxCommand implements Callable<Integer> {
                 tell(written);
             }
             session.output().out().flush();
-            session.output().note("YouTube, Instagram and TikTok are played on this machine, by invented creators."
-                    + " Ctrl-C ends it.");
+            session.output()
+                    .note("YouTube, Instagram and TikTok are played on this machine, by invented creators."
+                            + " Ctrl-C ends it.");
             untilStopped(sandbox);
         }
         return ExitCode.DONE;
     }
 
     private Sandbox start() {
-        SandboxOptions options = policy.sandbox(creators, session.clock().instant()).withSeed(seed);
+        SandboxOptions options =
+                policy.sandbox(creators, session.clock().instant()).withSeed(seed);
         try {
             return Sandbox.start(options.withPort(port));
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param path absolute
  */
 record SandboxFolder(Path path) {
-    private static final String MARK = "# Points Rapport at its sandbox of invented creators; written anew at each start.";
+    private static final String MARK =
+            "# Points Rapport at its sandbox of invented creators; written anew at each start.";
 
     Path configuration() {
         return path.resolve("rapport.yaml");
@@ -66,6 +67,7 @@ record SandboxFolder(Path path) {
     }
 
     private CommandException unwritable(IOException e) {
-        return CommandException.usage(path + " cannot be written (" + e.getClass().getSimpleName() + ")");
+        return CommandException.usage(
+                path + " cannot be written (" + e.getClass().getSimpleName() + ")");
     }
 }

@@ -116,7 +116,8 @@ public final class Glossary {
                     "A flag: the newest reading of the audience is odd, for example it fell to zero, and waits for a"
                             + " second one. Until then the last confirmed reading is used."),
             new Term(
-                    "account", "A creator's presence on one network. A creator may have several; each is ranked by itself."),
+                    "account",
+                    "A creator's presence on one network. A creator may have several; each is ranked by itself."),
             new Term("handle", "The name that leads to an account on its network; it can change."),
             new Term("niche", "What a creator's posts are about, in the words you entered."),
             new Term(
@@ -162,7 +163,9 @@ public final class Glossary {
         List<Term> exact =
                 terms.stream().filter(term -> plain(term.name()).equals(wanted)).toList();
         return exact.isEmpty()
-                ? terms.stream().filter(term -> plain(term.name()).contains(wanted)).toList()
+                ? terms.stream()
+                        .filter(term -> plain(term.name()).contains(wanted))
+                        .toList()
                 : exact;
     }
 

@@ -52,8 +52,6 @@ public final class GlossaryCommand implements Callable<Integer> {
         return new Listing(
                 "Terms",
                 List.of(new Column("term", "term"), new Column("meaning", "what it means")),
-                terms.stream()
-                        .map(term -> row(term.name(), term.explanation()))
-                        .toList());
+                terms.stream().map(term -> row(term.name(), term.explanation())).toList());
     }
 }

@@ -79,10 +79,7 @@ public final class AccountJson {
 
     /** What one reading said. */
     public static ObjectNode followers(AccountSnapshot reading) {
-        return followers(
-                reading.followers(),
-                reading.followers().status(),
-                Optional.of(reading.provenance()));
+        return followers(reading.followers(), reading.followers().status(), Optional.of(reading.provenance()));
     }
 
     public static ObjectNode rate(EngagementRate rate, Evidence evidence) {

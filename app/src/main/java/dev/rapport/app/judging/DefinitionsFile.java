@@ -29,15 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads metric definitions that a user wrote. */
 final class DefinitionsFile {
     private static final Set<String> KEYS = Set.of(
-            "id",
-            "networks",
-            "numerator",
-            "denominator",
-            "aggregation",
-            "posts",
-            "min-posts",
-            "min-age",
-            "max-age");
+            "id", "networks", "numerator", "denominator", "aggregation", "posts", "min-posts", "min-age", "max-age");
     private static final int POSTS = 1_000;
     private static final Duration TEN_YEARS = Duration.ofDays(3_650);
 
@@ -62,7 +54,9 @@ final class DefinitionsFile {
             root = yaml.readTree(file);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    file + " is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("unreadable"), e);
+                    file + " is not YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                    e);
         }
         DefinitionsFile reader = new DefinitionsFile("from " + file.getFileName());
         List<MetricDefinition> definitions = reader.definitions(root);
@@ -96,12 +90,14 @@ final class DefinitionsFile {
             problems.add(where + ": expected keys such as id and numerator");
             return Optional.empty();
         }
-        node.propertyNames().stream().filter(key -> !KEYS.contains(key)).forEach(key -> problems.add(
-                where + ": " + key + " is not a known key; the nearest is " + Nearest.to(key, KEYS)));
+        node.propertyNames().stream()
+                .filter(key -> !KEYS.contains(key))
+                .forEach(key -> problems.add(
+                        where + ": " + key + " is not a known key; the nearest is " + Nearest.to(key, KEYS)));
         int before = problems.size();
         Optional<String> id = required(node, "id", Optional::of, "a name with a version, such as my-rate@1");
-        Set<Network> networks = new LinkedHashSet<>(
-                words(node, "networks", DefinitionsFile::network, "ids of networks"));
+        Set<Network> networks =
+                new LinkedHashSet<>(words(node, "networks", DefinitionsFile::network, "ids of networks"));
         List<Interaction> numerator = words(node, "numerator", Interaction::ofCode, codes(Interaction.values()));
         Optional<Denominator> denominator =
                 required(node, "denominator", Denominator::ofCode, codes(Denominator.values()));
@@ -147,9 +143,9 @@ final class DefinitionsFile {
                         .collect(Collectors.joining(", "));
     }
 
-    private <T> Optional<T> required(
-            JsonNode node, String key, Function<String, Optional<T>> parser, String expected) {
-        Optional<T> value = node.path(key).isString() ? parser.apply(node.path(key).asString()) : Optional.empty();
+    private <T> Optional<T> required(JsonNode node, String key, Function<String, Optional<T>> parser, String expected) {
+        Optional<T> value =
+                node.path(key).isString() ? parser.apply(node.path(key).asString()) : Optional.empty();
         if (value.isEmpty()) {
             refuse(node, key, expected);
         }
@@ -197,7 +193,6 @@ final class DefinitionsFile {
 
     private void refuse(JsonNode node, String key, String expected) {
         @Nullable JsonNode value = node.get(key);
-        problems.add(
-                where + ": " + key + (value == null ? " is missing" : " is " + value) + "; expected " + expected);
+        problems.add(where + ": " + key + (value == null ? " is missing" : " is " + value) + "; expected " + expected);
     }
 }

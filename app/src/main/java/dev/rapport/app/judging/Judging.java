@@ -98,8 +98,9 @@ public record Judging(
 
     /** @throws CommandException naming the nearest if there is none */
     public MetricDefinition definition(String id) {
-        return rules.definitions().find(id).orElseThrow(() -> CommandException.usage(
-                "\"" + id + "\" is not a known definition; the nearest is "
+        return rules.definitions()
+                .find(id)
+                .orElseThrow(() -> CommandException.usage("\"" + id + "\" is not a known definition; the nearest is "
                         + Nearest.to(id, known()) + "; all: rapport definitions"));
     }
 

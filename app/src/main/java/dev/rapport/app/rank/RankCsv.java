@@ -124,8 +124,8 @@ final class RankCsv {
         return assessment
                 .account()
                 .pricePerPost()
-                .map(price -> row(
-                        price.amount().toPlainString(), price.currency().getCurrencyCode(), cost.orElse("")))
+                .map(price ->
+                        row(price.amount().toPlainString(), price.currency().getCurrencyCode(), cost.orElse("")))
                 .orElseGet(() -> row("", "", ""));
     }
 }

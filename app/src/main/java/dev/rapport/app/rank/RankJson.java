@@ -43,7 +43,8 @@ final class RankJson {
         AccountJson.put(node, "tag", asked.accounts().tag());
         node.set(
                 "tiers",
-                AccountJson.words(asked.audience().tiers().stream().map(Tier::name).toList()));
+                AccountJson.words(
+                        asked.audience().tiers().stream().map(Tier::name).toList()));
         putCount(node, "minFollowers", asked.audience().least());
         putCount(node, "maxFollowers", asked.audience().most());
         ObjectNode minimum = node.putObject("minimum");
@@ -87,7 +88,9 @@ final class RankJson {
         node.set("engagementRate", AccountJson.rate(account.rate(), account.evidence()));
         node.putNull("adjustedEngagementRate");
         AccountJson.putPercentile(node, account.rate());
-        node.set("flags", AccountJson.words(account.flags().stream().map(Flag::code).toList()));
+        node.set(
+                "flags",
+                AccountJson.words(account.flags().stream().map(Flag::code).toList()));
         node.set("niches", AccountJson.words(creator.niches()));
         AccountJson.put(node, "country", creator.country());
         AccountJson.put(node, "city", creator.city());

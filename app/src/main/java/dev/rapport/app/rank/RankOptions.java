@@ -37,10 +37,12 @@ final class RankOptions {
     List<String> tiers = List.of();
 
     @Option(names = "--min-followers", paramLabel = "N", description = "Only accounts with at least so many followers.")
-    @Nullable Long minFollowers;
+    @Nullable
+    Long minFollowers;
 
     @Option(names = "--max-followers", paramLabel = "N", description = "Only accounts with at most so many followers.")
-    @Nullable Long maxFollowers;
+    @Nullable
+    Long maxFollowers;
 
     @Option(
             names = "--min-engagement",
@@ -53,19 +55,24 @@ final class RankOptions {
             names = "--certainty",
             paramLabel = "P",
             description = "Least probability of being above that rate, 0 to 1; 0 leaves nobody out by it.")
-    @Nullable String certainty;
+    @Nullable
+    String certainty;
 
     @Option(names = "--niche", paramLabel = "NICHE", description = "Only creators of this niche.")
-    @Nullable String niche;
+    @Nullable
+    String niche;
 
     @Option(names = "--country", paramLabel = "CODE", description = "Only creators of this country, such as FR.")
-    @Nullable String country;
+    @Nullable
+    String country;
 
     @Option(names = "--city", paramLabel = "CITY", description = "Only creators of this city, as it was entered.")
-    @Nullable String city;
+    @Nullable
+    String city;
 
     @Option(names = "--tag", paramLabel = "TAG", description = "Only creators with this tag.")
-    @Nullable String tag;
+    @Nullable
+    String tag;
 
     @Option(names = "--network", paramLabel = "ID", description = "Only accounts on this network; may be repeated.")
     List<String> networks = List.of();
@@ -81,14 +88,16 @@ final class RankOptions {
     int limit = 20;
 
     @Option(names = "--after", paramLabel = "CURSOR", description = "The page after this nextCursor.")
-    @Nullable String after;
+    @Nullable
+    String after;
 
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
             description = "Only what was read before this day began (UTC), or up to a time such as"
                     + " 2026-11-23T12:00:00Z.")
-    @Nullable String asOf;
+    @Nullable
+    String asOf;
 
     @Option(
             names = "--sort",
@@ -100,7 +109,9 @@ final class RankOptions {
     boolean mix;
 
     RankRequest request(Providers providers, Judging judging) {
-        double asked = certainty == null ? judging.certainty() : rate("--certainty", certainty).doubleValue();
+        double asked = certainty == null
+                ? judging.certainty()
+                : rate("--certainty", certainty).doubleValue();
         boolean filters = (certainty != null || !minEngagement.isEmpty()) && asked > 0;
         RankCriteria criteria;
         try {
@@ -139,19 +150,22 @@ final class RankOptions {
 
     private AudienceRange audience(Judging judging) {
         List<Tier> wanted = tiers.stream()
-                .map(name -> judging.rules().tiers().named(name).orElseThrow(() -> refusal(
-                        "--tier",
-                        name,
-                        "one of "
-                                + judging.rules().tiers().all().stream()
-                                        .map(Tier::name)
-                                        .collect(Collectors.joining(", ")))))
+                .map(name -> judging.rules()
+                        .tiers()
+                        .named(name)
+                        .orElseThrow(() -> refusal(
+                                "--tier",
+                                name,
+                                "one of "
+                                        + judging.rules().tiers().all().stream()
+                                                .map(Tier::name)
+                                                .collect(Collectors.joining(", ")))))
                 .toList();
         OptionalLong least = minFollowers == null ? OptionalLong.empty() : OptionalLong.of(minFollowers);
         OptionalLong most = maxFollowers == null ? OptionalLong.empty() : OptionalLong.of(maxFollowers);
         if (least.isPresent() && most.isPresent() && least.getAsLong() > most.getAsLong()) {
-            throw CommandException.usage("--min-followers " + least.getAsLong() + " is more than --max-followers "
-                    + most.getAsLong());
+            throw CommandException.usage(
+                    "--min-followers " + least.getAsLong() + " is more than --max-followers " + most.getAsLong());
         }
         return new AudienceRange(wanted, least, most);
     }
@@ -177,7 +191,8 @@ final class RankOptions {
         Map<Network, MetricDefinition> own = new LinkedHashMap<>();
         for (String typed : definitions) {
             int equals = typed.indexOf('=');
-            MetricDefinition definition = judging.definition(typed.substring(equals + 1).strip());
+            MetricDefinition definition =
+                    judging.definition(typed.substring(equals + 1).strip());
             if (equals < 0) {
                 general = Optional.of(definition);
             } else {
@@ -187,10 +202,9 @@ final class RankOptions {
         general.filter(chosen -> judging.networks().stream()
                         .map(NetworkAdapterProvider::network)
                         .filter(network -> networks.isEmpty()
-                                || networks.stream().anyMatch(id -> providers
-                                        .named(id)
-                                        .network()
-                                        .equals(network)))
+                                || networks.stream()
+                                        .anyMatch(id ->
+                                                providers.named(id).network().equals(network)))
                         .noneMatch(chosen::fits))
                 .ifPresent(chosen -> {
                     throw CommandException.usage(

@@ -103,7 +103,8 @@ final class RankPage {
             return List.of();
         }
         if (request.mix()) {
-            return List.of(new Section("", meanings(), grid(ranking.items(), "P(above min) %", true), flags(ranking.items())));
+            return List.of(
+                    new Section("", meanings(), grid(ranking.items(), "P(above min) %", true), flags(ranking.items())));
         }
         SortedMap<Network, List<RankedAccount>> byNetwork = ranking.items().stream()
                 .collect(Collectors.groupingBy(
@@ -128,7 +129,9 @@ final class RankPage {
                 .sorted()
                 .map(network -> judging.name(network) + ", minimum "
                         + Words.percent(request.criteria().minimums().of(network)) + ": "
-                        + meaning(request.criteria().definitions().of(network, judging.rules().definitions())))
+                        + meaning(request.criteria()
+                                .definitions()
+                                .of(network, judging.rules().definitions())))
                 .toList();
     }
 
@@ -184,10 +187,9 @@ final class RankPage {
                 .map(Words::cost)
                 .orElse(Words.NONE)));
         cells.add(Cell.of(Words.joined(List.copyOf(creator.niches()))));
-        cells.add(Cell.of(Words.joined(
-                Stream.of(creator.city(), creator.country())
-                        .flatMap(Optional::stream)
-                        .toList())));
+        cells.add(Cell.of(Words.joined(Stream.of(creator.city(), creator.country())
+                .flatMap(Optional::stream)
+                .toList())));
         cells.add(Cell.of(Words.joined(account.flags().stream().map(Flag::code).toList())));
         cells.add(Cell.of(account.audience()
                 .provenance()
@@ -200,8 +202,9 @@ final class RankPage {
         return items.stream()
                 .filter(item -> !item.assessment().flags().isEmpty())
                 .map(item -> item.assessment().flags().stream()
-                        .map(flag -> "Question about " + item.assessment().creator().key() + " (" + flag.code()
-                                + "): " + flag.evidence() + ".")
+                        .map(flag ->
+                                "Question about " + item.assessment().creator().key() + " (" + flag.code() + "): "
+                                        + flag.evidence() + ".")
                         .collect(Collectors.joining(" ")))
                 .toList();
     }

@@ -116,12 +116,8 @@ public final class Words {
         return DAY.format(moment);
     }
 
-
     public static String handle(Account account) {
-        return account.handle()
-                .map(Object::toString)
-                .or(account::externalId)
-                .orElse(NONE);
+        return account.handle().map(Object::toString).or(account::externalId).orElse(NONE);
     }
 
     /** The part above the line, such as {@code likes + comments}. */
@@ -161,7 +157,6 @@ public final class Words {
     public static String age(Duration age) {
         return age.toHours() % 24 == 0 && age.toDays() > 2 ? age.toDays() + " days" : age.toHours() + " h";
     }
-
 
     public static String joined(List<String> words) {
         return words.isEmpty() ? NONE : String.join(", ", words);

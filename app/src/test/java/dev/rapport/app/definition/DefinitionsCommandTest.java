@@ -18,7 +18,9 @@ class DefinitionsCommandTest {
     @Test
     void json_lists_every_field_of_a_definition() {
         try (TestRapport rapport = new TestRapport(folder)) {
-            JsonNode first = rapport.run("definitions", "--format", "json").json().valueStream()
+            JsonNode first = rapport.run("definitions", "--format", "json")
+                    .json()
+                    .valueStream()
                     .filter(definition -> definition.path("id").asString().equals("tiktok-per-follower@1"))
                     .findFirst()
                     .orElseThrow();
@@ -54,8 +56,7 @@ class DefinitionsCommandTest {
                         folder, "definitions-file: mine.yaml", "networks: {youtube: {derived-metrics-approved: true}}")
                 .filled()) {
             assertThat(rapport.run("definitions").out()).contains("my-erf@1", "mine.yaml");
-            JsonNode items = rapport.run(
-                            "rank", "--network", "youtube", "--definition", "my-erf", "--format", "json")
+            JsonNode items = rapport.run("rank", "--network", "youtube", "--definition", "my-erf", "--format", "json")
                     .json()
                     .path("items");
             assertThat(items.findValuesAsString("definition")).containsOnly("my-erf@1");

@@ -20,7 +20,9 @@ class GlossaryTest {
         for (Verdict verdict : Verdict.values()) {
             assertThat(glossary.find(verdict.code())).hasSize(1);
         }
-        Tiers.DEFAULT.all().forEach(tier -> assertThat(glossary.find(tier.name())).hasSize(1));
+        Tiers.DEFAULT
+                .all()
+                .forEach(tier -> assertThat(glossary.find(tier.name())).hasSize(1));
     }
 
     @Test

@@ -85,8 +85,15 @@ class RankCommandTest {
     @Test
     void criteria_repeat_what_was_asked_and_count_who_was_left_out() {
         JsonNode criteria = rapport.run(
-                        "rank", "--tier", "micro", "--min-engagement", "4%", "--min-engagement", "youtube=0.055",
-                        "--format", "json")
+                        "rank",
+                        "--tier",
+                        "micro",
+                        "--min-engagement",
+                        "4%",
+                        "--min-engagement",
+                        "youtube=0.055",
+                        "--format",
+                        "json")
                 .json()
                 .path("criteria");
 
@@ -126,7 +133,6 @@ class RankCommandTest {
                         + "micro,15200,15200,15299,0.05592105263157895,")
                 .contains(",measured,youtube-per-follower@1,12,0.05,0.99160553611")
                 .endsWith(",likely-above,,,tech,FR,Paris,300.00,EUR,0.3529411764705882,2026-11-24T00:00:00Z");
-        assertThat(result.err()).contains("Store: ");
     }
 
     @Test
@@ -144,15 +150,16 @@ class RankCommandTest {
         Result result = rapport.run(line.split(" "));
 
         assertThat(result.lines()).allMatch(text -> text.codePointCount(0, text.length()) <= 80);
-        assertThat(result.lines().getLast()).startsWith("Left out for want of evidence: ");
+        assertThat(String.join(" ", result.lines())).containsPattern("Left out for want of evidence: [^.]*\\.$");
     }
 
     @Test
     void table_has_a_section_per_network_with_its_definition_and_minimum() {
-        String table = rapport.run("rank", "--min-engagement", "youtube=2.5%", "--certainty", "0").out();
+        String table = rapport.run("rank", "--min-engagement", "youtube=2.5%", "--certainty", "0")
+                .out();
 
         assertThat(table).contains("Instagram\n", "YouTube\n", "youtube-per-follower@1", "P(>2.5%) %", "P(>5%) %");
-        assertThat(table).containsPattern("fit-anna +≈15,200 +5\\.59 +5\\.13–6\\.05 +99\\.2 +likely above");
+        assertThat(table).containsPattern("fit-anna +≈15,200 +5\\.59 +5\\.13–6\\.05 +>99\\.9 +likely above");
     }
 
     @Test
@@ -163,8 +170,8 @@ class RankCommandTest {
 
     @Test
     void as_of_an_earlier_day_nothing_was_read() {
-        JsonNode answer = rapport.run("rank", "--as-of", "2026-11-23", "--format", "json")
-                .json();
+        JsonNode answer =
+                rapport.run("rank", "--as-of", "2026-11-23", "--format", "json").json();
 
         assertThat(answer.path("asOf").asString()).isEqualTo("2026-11-23T00:00:00Z");
         assertThat(answer.path("items").findValuesAsString("status")).containsOnly("never-read");
@@ -172,8 +179,10 @@ class RankCommandTest {
 
     @Test
     void wrong_usage_names_the_option_and_the_accepted_form() {
-        assertRefused("\"youtube-per-folower\" is not a known definition; the nearest is youtube-per-follower",
-                "--definition", "youtube-per-folower");
+        assertRefused(
+                "\"youtube-per-folower\" is not a known definition; the nearest is youtube-per-follower",
+                "--definition",
+                "youtube-per-folower");
         assertRefused("not made for youtube", "--definition", "youtube=instagram-per-follower");
         assertRefused("none of the networks", "--definition", "instagram-per-follower", "--network", "youtube");
         assertRefused("--tier is \"tiny\"; expected one of below, nano, micro, mid, macro, mega", "--tier", "tiny");

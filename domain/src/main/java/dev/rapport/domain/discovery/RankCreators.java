@@ -161,7 +161,8 @@ public final class RankCreators {
             Optional<String> next = more
                     ? Optional.of(best.get(best.size() - 1).key().cursor(before + items.size()))
                     : Optional.empty();
-            return new Ranking(criteria, asOf, items, Ranking.Tally.of(outside, unknownAudience, below, leftOut, ranked), next);
+            return new Ranking(
+                    criteria, asOf, items, Ranking.Tally.of(outside, unknownAudience, below, leftOut, ranked), next);
         }
     }
 }

@@ -23,8 +23,7 @@ record SortKey(Sort sort, int group, String section, double value, double second
     static SortKey of(Sort sort, AccountAssessment account) {
         boolean complete = account.audience().followers().isKnown()
                 && account.rate().status().isKnown();
-        OptionalDouble value =
-                complete || sort == Sort.FOLLOWERS ? sort.value(account) : OptionalDouble.empty();
+        OptionalDouble value = complete || sort == Sort.FOLLOWERS ? sort.value(account) : OptionalDouble.empty();
         return new SortKey(
                 sort,
                 (complete ? 0 : 2) + (value.isPresent() ? 0 : 1),

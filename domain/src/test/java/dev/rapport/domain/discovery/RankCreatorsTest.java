@@ -83,11 +83,7 @@ class RankCreatorsTest {
         assertThat(names(ranking)).containsExactly("above");
         assertThat(ranking.tally())
                 .isEqualTo(Ranking.Tally.of(
-                        1,
-                        Map.of("never-read", 1),
-                        1,
-                        Map.of("undecided", 1, "too-few-posts", 1, "never-read", 1),
-                        1));
+                        1, Map.of("never-read", 1), 1, Map.of("undecided", 1, "too-few-posts", 1, "never-read", 1), 1));
         assertThat(ranking.tally().considered()).isEqualTo(6);
     }
 
