@@ -7,6 +7,7 @@ import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Source;
 import dev.rapport.domain.store.AccountSnapshot;
+import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.AccountLatestRow;
 import dev.rapport.persistence.internal.generated.tables.records.AccountSnapshotRow;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_TEXT;
 import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.AccountHandleRow;
 import dev.rapport.persistence.internal.generated.tables.records.AccountLatestRow;
 import dev.rapport.persistence.internal.generated.tables.records.AccountRow;

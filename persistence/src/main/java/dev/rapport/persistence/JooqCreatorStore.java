@@ -17,6 +17,7 @@ import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.store.CreatorRoster;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.persistence.AccountRows.Loaded;
+import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.CreatorRow;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static dev.rapport.persistence.internal.generated.Tables.QUOTA_BUCKET;
 import static dev.rapport.persistence.internal.generated.Tables.QUOTA_SPENT;
 
 import dev.rapport.domain.quota.QuotaBucket;
-import dev.rapport.domain.quota.QuotaLedger;
 import dev.rapport.domain.quota.QuotaWindow;
+import dev.rapport.domain.store.QuotaLedger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

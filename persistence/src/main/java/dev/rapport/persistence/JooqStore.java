@@ -1,10 +1,10 @@
 package dev.rapport.persistence;
 
-import dev.rapport.domain.quota.QuotaLedger;
 import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.GrantStore;
+import dev.rapport.domain.store.QuotaLedger;
 import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.store.StoreException;

@@ -6,6 +6,7 @@ import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.OutcomeRow;
 import dev.rapport.persistence.internal.generated.tables.records.QuarantineRow;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.rapport.domain.metric.PostFormat;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Source;
 import dev.rapport.domain.store.PostSnapshot;
+import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.PostRow;
 import dev.rapport.persistence.internal.generated.tables.records.PostSnapshotRow;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static dev.rapport.persistence.internal.generated.Tables.POST_TEXT;
 
 import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.PostSnapshot;
+import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.PostRow;
 import dev.rapport.persistence.internal.generated.tables.records.PostSnapshotRow;
 import dev.rapport.persistence.internal.generated.tables.records.PostTextRow;

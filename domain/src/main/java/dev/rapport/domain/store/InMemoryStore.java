@@ -1,6 +1,5 @@
 package dev.rapport.domain.store;
 
-import dev.rapport.domain.quota.QuotaLedger;
 import java.time.Clock;
 
 /**

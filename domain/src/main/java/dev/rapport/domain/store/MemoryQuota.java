@@ -1,7 +1,6 @@
 package dev.rapport.domain.store;
 
 import dev.rapport.domain.quota.QuotaBucket;
-import dev.rapport.domain.quota.QuotaLedger;
 import dev.rapport.domain.quota.QuotaWindow;
 import java.time.Instant;
 import java.util.HashMap;

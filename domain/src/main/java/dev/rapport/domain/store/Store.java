@@ -1,7 +1,5 @@
 package dev.rapport.domain.store;
 
-import dev.rapport.domain.quota.QuotaLedger;
-
 /**
  * One store behind all its ports. Safe for use by many threads, and by several processes unless it lives in memory.
  * Every method throws {@link StoreException} when the store cannot be reached.

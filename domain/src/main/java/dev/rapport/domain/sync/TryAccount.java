@@ -11,7 +11,7 @@ import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadContext.CallLimits;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.network.Waiting;
-import dev.rapport.domain.quota.QuotaLedger;
+import dev.rapport.domain.store.QuotaLedger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

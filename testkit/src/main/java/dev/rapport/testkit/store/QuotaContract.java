@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.quota.QuotaBucket;
-import dev.rapport.domain.quota.QuotaLedger;
-import dev.rapport.domain.quota.QuotaLedger.Balance;
-import dev.rapport.domain.quota.QuotaLedger.Owner;
 import dev.rapport.domain.quota.QuotaWindow;
+import dev.rapport.domain.store.QuotaLedger;
+import dev.rapport.domain.store.QuotaLedger.Balance;
+import dev.rapport.domain.store.QuotaLedger.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

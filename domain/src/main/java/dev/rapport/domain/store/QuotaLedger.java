@@ -1,6 +1,7 @@
-package dev.rapport.domain.quota;
+package dev.rapport.domain.store;
 
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.quota.QuotaBucket;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.rapport.persistence;
+package dev.rapport.persistence.internal;
 
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -32,7 +32,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
             moment -> LocalDateTime.ofInstant(micros(moment), ZoneOffset.UTC));
 
     /** The moment as the store can keep it. */
-    static Instant micros(Instant moment) {
+    public static Instant micros(Instant moment) {
         return moment.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -1,0 +1,5 @@
+/** Keeps the arrows between the modules. */
+@NullMarked
+package dev.rapport.app.architecture;
+
+import org.jspecify.annotations.NullMarked;
