@@ -83,9 +83,20 @@ final class PostReadings {
                 new Provenance(Codes.known(Source::ofCode, row.getSource()), row.getRoute(), row.getTakenAt()));
     }
 
+    /** Field by field, since jOOQ's way from one table's row to another's costs more than reading it. */
     static PostSnapshot snapshot(PostRow row) {
-        PostSnapshotRow reading = row.into(POST_SNAPSHOT);
-        reading.setTakenAt(row.getObservedAt());
-        return snapshot(reading, row.getUrl());
+        return new PostSnapshot(
+                row.getPostId(),
+                Optional.ofNullable(row.getUrl()),
+                Codes.known(PostFormat::ofCode, row.getFormat()),
+                Optional.ofNullable(row.getPublishedAt()),
+                Optional.ofNullable(row.getSponsored()),
+                new PostCounts(
+                        Codes.count(row.getLikes(), row.getLikesStatus()),
+                        Codes.count(row.getComments(), row.getCommentsStatus()),
+                        Codes.count(row.getShares(), row.getSharesStatus()),
+                        Codes.count(row.getSaves(), row.getSavesStatus()),
+                        Codes.count(row.getViews(), row.getViewsStatus())),
+                new Provenance(Codes.known(Source::ofCode, row.getSource()), row.getRoute(), row.getObservedAt()));
     }
 }
