@@ -122,7 +122,8 @@ final class Newest {
                                 .from(ACCOUNT_SNAPSHOT)
                                 .where(which),
                         readings)
-                .intoGroups(ACCOUNT_SNAPSHOT.ACCOUNT_ID, row -> AccountReadings.snapshot(filled(ACCOUNT_SNAPSHOT, row)));
+                .intoGroups(
+                        ACCOUNT_SNAPSHOT.ACCOUNT_ID, row -> AccountReadings.snapshot(filled(ACCOUNT_SNAPSHOT, row)));
     }
 
     /** By account, newest post first, without those that are gone. */
