@@ -26,19 +26,21 @@ final class CreatorWalk {
     static final int PAGE = 50;
     static final String ROUTE = "business-discovery";
 
-    private static final int LEAST_PAGE = 10;
-    /** Pages may come short and overlap; a few more than planned are asked for, never endlessly many. */
-    private static final int EXTRA_PAGES = 2;
+    /** Since then the views of a reel include Facebook's, where it is shown there too; so the route's name tells it. */
+    private static final Instant FACEBOOK_VIEWS = Instant.parse("2026-04-22T00:00:00Z");
 
-    /** Pauses before a call that failed without a reason is made again; Meta's page names no times. */
-    private static final List<Duration> AGAIN =
-            List.of(Duration.ofSeconds(2), Duration.ofSeconds(8), Duration.ofSeconds(30));
+    private static final String ROUTE_WITH_FACEBOOK_VIEWS = ROUTE + "@2026-04-22";
+
+    private static final int LEAST_PAGE = 10;
+    private static final int MOST_SMALLER_PAGES = 3;
+    private static final Duration LIMIT_IN_DISGUISE = Duration.ofMinutes(1);
 
     private static final Comparator<PostReading> NEWEST_FIRST = Comparator.comparing(
                     (PostReading post) -> post.publishedAt().orElse(Instant.MIN))
             .reversed();
 
     private final PacedApi api;
+    private final Drift drift;
     private final InstagramName name;
     private final AccountToRead account;
     private final int wanted;
@@ -48,9 +50,11 @@ final class CreatorWalk {
     private final List<Finding> findings = new ArrayList<>();
     private int pageSize;
     private int smallerPages;
+    private boolean triedAgain;
 
     CreatorWalk(PacedApi api, InstagramName name, AccountToRead account, int wanted, boolean least) {
         this.api = api;
+        this.drift = api.drift();
         this.name = name;
         this.account = account;
         this.wanted = wanted;
@@ -67,15 +71,16 @@ final class CreatorWalk {
      */
     Result read() {
         InstagramApi.Page first = ask(Optional.empty());
-        InstagramReadings.Profile profile = InstagramReadings.profile(first.body())
+        InstagramReadings.Profile profile = InstagramReadings.profile(first.body(), drift)
                 .orElseThrow(() -> NetworkException.ofAccount(
                         FailureKind.UNEXPECTED_RESPONSE,
                         "instagram, asked for @" + name.value() + ": an answer without a creator's id"));
         checkIdentity(profile);
         findings.addAll(profile.findings());
         Optional<NetworkException> brokenOff = Optional.empty();
+        boolean complete = false;
         try {
-            walk(first, profile);
+            complete = walk(first, profile);
         } catch (GraphFailure failure) {
             brokenOff = Optional.of(InstagramErrors.failure(failure, name));
         } catch (NetworkException failure) {
@@ -85,7 +90,7 @@ final class CreatorWalk {
                 failure.kind(),
                 "posts broken off after " + seen.size() + ": " + failure.getMessage(),
                 Optional.empty())));
-        return new Result(reading(profile, first.receivedAt(), brokenOff.isEmpty()), brokenOff);
+        return new Result(reading(profile, first.receivedAt(), complete), brokenOff);
     }
 
     private void checkIdentity(InstagramReadings.Profile profile) {
@@ -99,29 +104,40 @@ final class CreatorWalk {
                 });
     }
 
-    private void walk(InstagramApi.Page first, InstagramReadings.Profile profile) {
+    /**
+     * Asks no more pages than full ones would take, so that no creator costs more than was planned; a page that comes
+     * short is not the last.
+     *
+     * @return whether all that was wanted was there, or all there is
+     */
+    private boolean walk(InstagramApi.Page first, InstagramReadings.Profile profile) {
         Set<String> cursors = new HashSet<>();
         Optional<String> next = take(first);
         for (int pages = 1; next.isPresent() && !isEnough(profile); pages++) {
             if (!cursors.add(next.get())) {
                 throw oddPages("a cursor came twice");
             }
-            if (pages >= mostPages()) {
-                throw oddPages("gave up after " + pages + " pages");
+            if (!InstagramReadings.isCursor(next.get())) {
+                throw oddPages("a cursor that cannot be sent back");
+            }
+            if (pages >= Math.ceilDiv(wanted, pageSize)) {
+                return false;
             }
             InstagramApi.Page page = ask(next);
-            if (InstagramReadings.profile(page.body())
+            if (InstagramReadings.profile(page.body(), drift)
                     .filter(same -> same.id().equals(profile.id()))
                     .isEmpty()) {
                 throw oddPages("a page was not this creator's");
             }
             next = take(page);
         }
+        return true;
     }
 
     /** Keeps what is new on a page and tells where the next one starts; an empty page is the last. */
     private Optional<String> take(InstagramApi.Page page) {
-        InstagramReadings.Posts posts = InstagramReadings.posts(page.body(), page.receivedAt(), account.keepTexts());
+        InstagramReadings.Posts posts =
+                InstagramReadings.posts(page.body(), page.receivedAt(), account.keepTexts(), drift);
         findings.addAll(posts.findings());
         int before = seen.size();
         posts.posts().forEach(post -> seen.putIfAbsent(post.id(), post));
@@ -137,27 +153,31 @@ final class CreatorWalk {
         return all || seen.size() >= wanted;
     }
 
-    private int mostPages() {
-        return (wanted + pageSize - 1) / pageSize + EXTRA_PAGES;
-    }
-
     private InstagramApi.Page ask(Optional<String> after) {
         while (true) {
             try {
                 return api.page(new DiscoveryFields(name, pageSize, after, account.keepTexts(), least));
             } catch (GraphFailure failure) {
-                if (failure.kind() == GraphError.Kind.TOO_MUCH_DATA && smallerPages < AGAIN.size()) {
-                    if (!failure.error().saysTooMuch()) {
-                        api.pause(AGAIN.get(smallerPages));
-                    }
-                    smallerPages++;
-                    pageSize = Math.min(pageSize, Math.max(LEAST_PAGE, pageSize / 2));
-                } else if (failure.kind() == GraphError.Kind.PARAMETER_REFUSED) {
-                    throw failure;
-                } else {
-                    throw InstagramErrors.failure(failure, name);
-                }
+                prepareAgain(failure);
             }
+        }
+    }
+
+    /** Returns if the call is worth another try. */
+    private void prepareAgain(GraphFailure failure) {
+        if (failure.kind() == GraphError.Kind.TOO_MUCH_DATA && smallerPages < MOST_SMALLER_PAGES) {
+            smallerPages++;
+            pageSize = Math.min(pageSize, Math.max(LEAST_PAGE, pageSize / 2));
+            if (failure.error().isLikelyOutage()) {
+                api.pause(Pauses.again(smallerPages));
+            }
+        } else if (failure.error().mayBeLimitInDisguise() && !triedAgain) {
+            triedAgain = true;
+            api.pause(LIMIT_IN_DISGUISE);
+        } else if (failure.kind() == GraphError.Kind.PARAMETER_REFUSED) {
+            throw failure;
+        } else {
+            throw InstagramErrors.failure(failure, name);
         }
     }
 
@@ -166,7 +186,7 @@ final class CreatorWalk {
                 FailureKind.UNEXPECTED_RESPONSE, "instagram, asked for the posts of @" + name.value() + ": " + what);
     }
 
-    private AccountReading reading(InstagramReadings.Profile profile, Instant observedAt, boolean ended) {
+    private AccountReading reading(InstagramReadings.Profile profile, Instant observedAt, boolean complete) {
         List<PostReading> newest =
                 seen.values().stream().sorted(NEWEST_FIRST).limit(wanted).toList();
         return new AccountReading(
@@ -175,8 +195,12 @@ final class CreatorWalk {
                 Optional.empty(),
                 profile.followers(),
                 profile.postsTotal(),
-                new PostListing(Status.MEASURED, newest, ended && wanted > 0, Set.of()),
-                new Provenance(Source.NETWORK_API, ROUTE, observedAt),
+                new PostListing(Status.MEASURED, newest, complete && wanted > 0, Set.of()),
+                new Provenance(Source.NETWORK_API, route(observedAt), observedAt),
                 findings);
+    }
+
+    private static String route(Instant observedAt) {
+        return observedAt.isBefore(FACEBOOK_VIEWS) ? ROUTE : ROUTE_WITH_FACEBOOK_VIEWS;
     }
 }

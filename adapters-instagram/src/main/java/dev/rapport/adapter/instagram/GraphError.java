@@ -35,12 +35,17 @@ record GraphError(
     }
 
     private static final int USER_NOT_FOUND = 2207013;
+    /** An object that does not exist or is not shown; also seen as the disguise of a limit that passes. */
+    private static final int OBJECT_NOT_SHOWN = 33;
+    /** Quoted or not. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
+
     private static final Pattern TRACE = Pattern.compile("[A-Za-z0-9_+/=-]{1,64}");
 
     /** The error of an answer, whatever its status; empty if the answer is none. */
     static Optional<GraphError> of(int status, JsonNode body) {
         JsonNode error = body.path("error");
-        if (error.isMissingNode() && status < 400) {
+        if ((error.isMissingNode() || error.isNull()) && status < 400) {
             return Optional.empty();
         }
         JsonNode transientFault = error.path("is_transient");
@@ -55,14 +60,26 @@ record GraphError(
     }
 
     Kind kind() {
-        if (code.isEmpty()) {
-            return ofStatus();
-        }
-        int number = code.getAsInt();
-        boolean userNotFound = subcode.isPresent() && subcode.getAsInt() == USER_NOT_FOUND;
+        Kind kind = code.isPresent() ? ofCode(code.getAsInt()) : ofStatus();
+        boolean passes = transientFault.orElse(false) && (kind == Kind.PARAMETER_REFUSED || kind == Kind.UNKNOWN);
+        return passes ? Kind.OUTAGE : kind;
+    }
+
+    /** Whether the same call may pass a little later although it was refused now. */
+    boolean mayBeLimitInDisguise() {
+        return code.isPresent() && code.getAsInt() == 100 && has(OBJECT_NOT_SHOWN);
+    }
+
+    /** Of code 1, which means anything: whether it is more likely a fault of the network than of the request. */
+    boolean isLikelyOutage() {
+        return !saysTooMuch && transientFault.orElse(true);
+    }
+
+    private Kind ofCode(int number) {
         return switch (number) {
-            case 110 -> userNotFound ? Kind.NOT_VISIBLE : Kind.UNKNOWN;
-            case 100 -> userNotFound ? Kind.NOT_VISIBLE : Kind.PARAMETER_REFUSED;
+            // A subcode is often left out, and the code alone says "invalid user id".
+            case 110 -> subcode.isEmpty() || has(USER_NOT_FOUND) ? Kind.NOT_VISIBLE : Kind.UNKNOWN;
+            case 100 -> has(USER_NOT_FOUND) ? Kind.NOT_VISIBLE : Kind.PARAMETER_REFUSED;
             case 24 -> Kind.NOT_VISIBLE;
             case 3, 10, 102, 190, 368 -> Kind.KEY_REFUSED;
             case 2500 -> Kind.QUERY_REFUSED;
@@ -82,7 +99,11 @@ record GraphError(
         if (status == 429) {
             return Kind.LIMIT;
         }
-        return status >= 500 || transientFault.orElse(false) ? Kind.OUTAGE : Kind.UNKNOWN;
+        return status >= 500 ? Kind.OUTAGE : Kind.UNKNOWN;
+    }
+
+    private boolean has(int wanted) {
+        return subcode.isPresent() && subcode.getAsInt() == wanted;
     }
 
     /** Status, code, subcode and trace, and nothing a token could stand in. */
@@ -95,8 +116,8 @@ record GraphError(
     }
 
     private static OptionalInt number(JsonNode node) {
-        return node.isIntegralNumber() && node.canConvertToInt()
-                ? OptionalInt.of(node.intValue())
-                : OptionalInt.empty();
+        String text =
+                node.isIntegralNumber() || node.isString() ? node.asString().strip() : "";
+        return NUMBER.matcher(text).matches() ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 }

@@ -9,12 +9,15 @@ final class GraphFailure extends RuntimeException {
     private final transient GraphError error;
     private final transient Usage usage;
     private final Instant receivedAt;
+    private final Instant backAt;
 
-    GraphFailure(GraphError error, Usage usage, Instant receivedAt) {
+    /** @param backAt when calls are worth a try again, where a limit was reached */
+    GraphFailure(GraphError error, Usage usage, Instant receivedAt, Instant backAt) {
         super(error.inWords());
         this.error = error;
         this.usage = usage;
         this.receivedAt = receivedAt;
+        this.backAt = backAt;
     }
 
     GraphError error() {
@@ -31,5 +34,9 @@ final class GraphFailure extends RuntimeException {
 
     Instant receivedAt() {
         return receivedAt;
+    }
+
+    Instant backAt() {
+        return backAt;
     }
 }

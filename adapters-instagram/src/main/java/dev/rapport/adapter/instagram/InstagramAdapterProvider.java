@@ -57,11 +57,14 @@ public final class InstagramAdapterProvider implements NetworkAdapterProvider {
                 List.of(
                         "an Instagram professional account of your own, linked to a Facebook page",
                         "a Meta app and a token of a system user with instagram_basic, instagram_manage_insights and"
-                                + " pages_read_engagement"),
+                                + " pages_read_engagement; with ads_read too if the role on the page came through the"
+                                + " Business Manager",
+                        "Meta's app review only if other businesses connect their accounts to the app"),
                 List.of(
                         "shares and saves",
                         "anything of personal, private or age-gated accounts, or why one is not visible",
-                        "views of anything but reels",
+                        "views of anything but reels; since 2026-04-22 those of a reel that is on Facebook too include"
+                                + " Facebook's",
                         "who the followers are",
                         "whether a post is paid for"),
                 Optional.empty());

@@ -1,5 +1,6 @@
 package dev.rapport.adapter.instagram;
 
+import dev.rapport.adapter.http.AnswerCheck;
 import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.ApiCall;
 import dev.rapport.adapter.http.JsonApi;
@@ -21,12 +22,19 @@ final class InstagramApi implements AutoCloseable {
     private final InstagramSettings settings;
     private final Optional<Secret> proof;
     private final JsonApi http;
+    private final Drift drift;
     private final ReentrantLock oneInFlight = new ReentrantLock();
 
     InstagramApi(InstagramSettings settings, Clock clock) {
         this.settings = settings;
         this.proof = settings.appSecret().map(secret -> AppSecretProof.of(settings.accessToken(), secret));
-        this.http = new JsonApi(Network.INSTAGRAM, settings.baseUrl(), new InstagramErrors(), clock);
+        this.drift = new Drift(settings.apiVersion());
+        InstagramErrors errors = new InstagramErrors(new Pauses());
+        AnswerCheck check = answer -> {
+            drift.version(answer);
+            return errors.check(answer);
+        };
+        this.http = new JsonApi(Network.INSTAGRAM, settings.baseUrl(), check, clock);
     }
 
     record Page(JsonNode body, Instant receivedAt, Usage usage) {}
@@ -52,15 +60,21 @@ final class InstagramApi implements AutoCloseable {
         }
     }
 
-    /** The token travels in a header, so that it stands in no address. */
+    Drift drift() {
+        return drift;
+    }
+
+    /** The token travels in a header, so that it stands in no address, unless the operator wants it there. */
     private ApiCall call(DiscoveryFields fields) {
         ApiCall call = ApiCall.get(
                         "@" + fields.name().value(), settings.apiVersion() + "/" + settings.userId(), ONE_CALL)
-                .with("fields", fields.expression())
-                .withHeader(
+                .with("fields", fields.expression());
+        ApiCall signed = proof.map(value -> call.with("appsecret_proof", value)).orElse(call);
+        return settings.tokenInAddress()
+                ? signed.with("access_token", settings.accessToken())
+                : signed.withHeader(
                         "Authorization",
                         new Secret("Bearer " + settings.accessToken().reveal()));
-        return proof.map(value -> call.with("appsecret_proof", value)).orElse(call);
     }
 
     @Override

@@ -7,35 +7,67 @@ import dev.rapport.domain.network.NetworkException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What an error of the Graph API means for the account and for the run. An answer of status 200 can be one. */
 final class InstagramErrors implements AnswerCheck {
     static final String NOT_VISIBLE = "renamed, private, personal, age-gated or removed: Instagram does not tell which";
 
-    /** Rolling hours free a little all the time; asking earlier than told prolongs a block. */
-    private static final Duration USUAL_PAUSE = Duration.ofMinutes(15);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
+    /** Where the network estimates when calls pass again, a little more, because the estimate is in whole minutes. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private static final Duration NEAR_LIMIT = Duration.ofMinutes(15);
+
+    private final Pauses pauses;
+
+    InstagramErrors(Pauses pauses) {
+        this.pauses = pauses;
+    }
 
     @Override
     public Optional<Trouble> check(ApiAnswer answer) {
-        return GraphError.of(answer.status(), answer.body()).map(error -> trouble(error, answer));
+        Optional<GraphError> error = GraphError.of(answer.status(), answer.body());
+        if (error.isEmpty()) {
+            pauses.passed();
+        }
+        return error.map(named -> trouble(named, answer));
     }
 
-    private static Trouble trouble(GraphError error, ApiAnswer answer) {
-        if (error.kind() == GraphError.Kind.OUTAGE) {
-            return new Passing(FailureKind.NETWORK_UNAVAILABLE, error.inWords(), Optional.empty());
+    private Trouble trouble(GraphError error, ApiAnswer answer) {
+        GraphError.Kind kind = error.kind();
+        if (kind == GraphError.Kind.OUTAGE) {
+            return new Passing(
+                    FailureKind.NETWORK_UNAVAILABLE, error.inWords(), Optional.of(Pauses.again(answer.attempt())));
         }
-        GraphFailure failure = new GraphFailure(error, usage(answer), answer.receivedAt());
+        Usage usage = usage(answer);
+        if (kind == GraphError.Kind.LIMIT && usage.regainIn().isEmpty() && namesSeconds(answer)) {
+            return new Passing(FailureKind.RATE_LIMITED, error.inWords(), Optional.empty());
+        }
+        Instant backAt = kind == GraphError.Kind.LIMIT ? blockedUntil(usage, answer) : answer.receivedAt();
+        GraphFailure failure = new GraphFailure(error, usage, answer.receivedAt(), backAt);
         return new Lasting(
                 NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "instagram: " + error.inWords(), failure));
+    }
+
+    private static boolean namesSeconds(ApiAnswer answer) {
+        return answer.header("retry-after")
+                .filter(text -> SECONDS.matcher(text.strip()).matches())
+                .isPresent();
+    }
+
+    private Instant blockedUntil(Usage usage, ApiAnswer answer) {
+        return answer.receivedAt()
+                .plus(usage.regainIn().map(time -> time.plus(MARGIN)).orElseGet(pauses::blocked));
     }
 
     static Usage usage(ApiAnswer answer) {
         return Usage.of(answer.header("x-app-usage"), answer.header("x-business-use-case-usage"));
     }
 
-    /** When calls are worth a try again, after an answer that said enough. */
-    static Instant backAt(Usage usage, Instant receivedAt) {
-        return receivedAt.plus(usage.regainIn().map(time -> time.plusMinutes(1)).orElse(USUAL_PAUSE));
+    /** Until when to leave off, after an answer that said that a limit is near. */
+    static Instant nearLimitUntil(Usage usage, Instant receivedAt) {
+        return receivedAt.plus(usage.regainIn().map(time -> time.plus(MARGIN)).orElse(NEAR_LIMIT));
     }
 
     /** The failure as the port knows it, where nothing better than giving up can be done. */
@@ -48,22 +80,37 @@ final class InstagramErrors implements AnswerCheck {
             case KEY_REFUSED ->
                 NetworkException.ofNetwork(
                         FailureKind.NOT_AUTHORISED,
-                        said + ": the access token is refused or lacks a permission; the run does not ask on");
+                        said + ": " + refusal(failure.error()) + "; not asked again in this run");
             case QUERY_REFUSED ->
                 NetworkException.ofNetwork(FailureKind.UNEXPECTED_RESPONSE, said + ": the query is not understood");
             case LIMIT ->
                 NetworkException.ofNetwork(
-                        FailureKind.RATE_LIMITED,
-                        said + ": the limit of calls is reached",
-                        backAt(failure.usage(), failure.receivedAt()));
+                        FailureKind.RATE_LIMITED, said + ": the limit of calls is reached", failure.backAt());
             case TOO_MUCH_DATA ->
                 NetworkException.ofAccount(
-                        failure.error().saysTooMuch()
-                                ? FailureKind.UNEXPECTED_RESPONSE
-                                : FailureKind.NETWORK_UNAVAILABLE,
+                        failure.error().isLikelyOutage()
+                                ? FailureKind.NETWORK_UNAVAILABLE
+                                : FailureKind.UNEXPECTED_RESPONSE,
                         said + ", with smaller pages too");
             case OUTAGE -> NetworkException.ofAccount(FailureKind.NETWORK_UNAVAILABLE, said);
             case PARAMETER_REFUSED, UNKNOWN -> NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, said);
+        };
+    }
+
+    /** What the operator can do something about. Subcodes of Meta's error page; 464 and 492 from public threads. */
+    private static String refusal(GraphError error) {
+        return switch (error.code().orElse(0)) {
+            case 190, 102 ->
+                switch (error.subcode().orElse(0)) {
+                    case 458 -> "the Meta app is no longer installed for the token's owner";
+                    case 459, 464 -> "the token's owner has to log in to Facebook and confirm something first";
+                    case 460 -> "the access token ended with a change of password; make a new one";
+                    case 463 -> "the access token has expired; make a new one";
+                    case 492 -> "the token's owner has lost the role on the page";
+                    default -> "the access token is refused; make a new one";
+                };
+            case 368 -> "Meta has blocked the app for policy reasons; see to that before anything else is asked";
+            default -> "the Meta app or its token lacks a permission";
         };
     }
 }

@@ -29,9 +29,10 @@ final class InstagramRead {
     private final ReadContext context;
     private final Consumer<AccountOutcome> sink;
 
-    private final List<AccountToRead> vanished = new ArrayList<>();
+    private final List<AccountOutcome> vanished = new ArrayList<>();
     private boolean anyRead;
     private boolean anyAnswered;
+    private boolean leastTried;
     private boolean leastFields;
     private int lostInARow;
     private @Nullable NetworkException end;
@@ -91,26 +92,32 @@ final class InstagramRead {
         }
     }
 
-    /** A field that Meta closed fails every call; so the first creator is asked for once more with the least of fields. */
+    /** A field that Meta closed fails every call; so as long as none passed, once the least of fields is asked for. */
     private CreatorWalk.Result walk(AccountToRead account, InstagramName name) {
         try {
             return new CreatorWalk(api, name, account, request.posts(), leastFields).read();
         } catch (GraphFailure failure) {
-            if (anyAnswered || leastFields) {
+            if (anyRead || leastTried || failure.error().mayBeLimitInDisguise()) {
                 throw failure;
             }
+            leastTried = true;
             leastFields = true;
+            return withLeastFields(account, name, failure);
+        }
+    }
+
+    private CreatorWalk.Result withLeastFields(AccountToRead account, InstagramName name, GraphFailure first) {
+        try {
             CreatorWalk.Result result = new CreatorWalk(api, name, account, request.posts(), true).read();
-            return new CreatorWalk.Result(
-                    withFinding(
-                            result.reading(),
-                            new Finding(
-                                    FailureKind.UNEXPECTED_RESPONSE,
-                                    "instagram refused a field ("
-                                            + failure.error().inWords()
-                                            + "); this run reads without formats, addresses and views",
-                                    Optional.empty())),
-                    result.brokenOff());
+            Finding finding = new Finding(
+                    FailureKind.UNEXPECTED_RESPONSE,
+                    "instagram refused a field (" + first.error().inWords()
+                            + "); this run reads without formats, addresses and views",
+                    Optional.empty());
+            return new CreatorWalk.Result(withFinding(result.reading(), finding), result.brokenOff());
+        } catch (GraphFailure again) {
+            leastFields = false;
+            throw again;
         }
     }
 
@@ -138,35 +145,45 @@ final class InstagramRead {
                 .ifPresent(failure -> end = failure);
     }
 
+    /** What no creator was asked for before can hardly be this one's fault. */
     private void refused(AccountToRead account, NetworkException failure) {
+        NetworkException meaning = failure;
         if (!anyAnswered) {
-            end = NetworkException.ofNetwork(
+            meaning = NetworkException.ofNetwork(
                     failure.kind(),
-                    failure.getMessage() + ", the first creator of the run: check user-id and app-secret");
+                    failure.getMessage() + ", for the first creator of the run: check user-id, app-secret and the"
+                            + " token's permissions; not asked again in this run");
+            end = meaning;
         }
-        sink.accept(AccountOutcome.of(account.id(), end == null ? failure : end));
+        answered();
+        sink.accept(AccountOutcome.of(account.id(), meaning));
     }
 
     private void failed(AccountToRead account, NetworkException failure) {
+        AccountOutcome outcome = AccountOutcome.of(account.id(), failure);
         if (failure.reach() == NetworkException.Reach.NETWORK) {
             end = failure;
-            sink.accept(AccountOutcome.of(account.id(), failure));
-            return;
-        }
-        switch (failure.kind()) {
-            case ACCOUNT_NOT_READABLE -> {
-                answered();
-                notVisible(account, failure);
-            }
-            case NETWORK_UNAVAILABLE, DEADLINE_EXCEEDED -> {
+            sink.accept(outcome);
+        } else if (failure.kind() == FailureKind.ACCOUNT_NOT_READABLE) {
+            answered();
+            notVisible(account, outcome);
+        } else {
+            if (isOutage(failure)) {
                 lost();
-                sink.accept(AccountOutcome.of(account.id(), failure));
-            }
-            default -> {
+            } else {
                 answered();
-                sink.accept(AccountOutcome.of(account.id(), failure));
             }
+            sink.accept(outcome);
         }
+    }
+
+    /** Something that is no answer of the Graph API counts as none, a page in HTML say. */
+    private boolean isOutage(NetworkException failure) {
+        return switch (failure.kind()) {
+            case NETWORK_UNAVAILABLE, DEADLINE_EXCEEDED -> true;
+            case RESPONSE_TOO_LARGE -> false;
+            default -> !api.isAnswering();
+        };
     }
 
     private void answered() {
@@ -184,26 +201,25 @@ final class InstagramRead {
         }
     }
 
-    private void notVisible(AccountToRead account, NetworkException failure) {
+    private void notVisible(AccountToRead account, AccountOutcome outcome) {
         if (anyRead || account.readAt().isEmpty()) {
-            sink.accept(AccountOutcome.of(account.id(), failure));
+            sink.accept(outcome);
             return;
         }
-        vanished.add(account);
+        vanished.add(outcome);
         if (vanished.size() == VANISHED_TOGETHER) {
             NetworkException blind = NetworkException.ofNetwork(
                     FailureKind.UNEXPECTED_RESPONSE,
                     "instagram shows none of " + VANISHED_TOGETHER + " creators that were read before:"
                             + " check that your own account is still a professional one");
             end = blind;
-            vanished.forEach(each -> sink.accept(AccountOutcome.of(each.id(), blind)));
+            vanished.forEach(each -> sink.accept(AccountOutcome.of(each.account(), blind)));
             vanished.clear();
         }
     }
 
     private void tellVanished() {
-        vanished.forEach(each -> sink.accept(new AccountOutcome.NotReadable(
-                each.id(), FailureKind.ACCOUNT_NOT_READABLE, InstagramErrors.NOT_VISIBLE)));
+        vanished.forEach(sink);
         vanished.clear();
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,19 +26,23 @@ final class InstagramReadings {
     private static final Count NOT_OFFERED = Count.absent(Status.NOT_OFFERED_BY_NETWORK);
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
     private static final int KEPT_OF_RECORD = 64_000;
+    private static final String PRODUCT = "media_product_type";
+    private static final String TYPE = "media_type";
 
     private InstagramReadings() {}
 
     /** The creator: the inner object of an answer. The outer id is the operator's own. */
     record Profile(String id, Optional<Handle> handle, Followers followers, Count postsTotal, List<Finding> findings) {}
 
+    /** @param next where the next page starts; empty on the last */
     record Posts(List<PostReading> posts, List<Finding> findings, int onPage, Optional<String> next) {}
 
     /** Empty if the answer holds no creator. */
-    static Optional<Profile> profile(JsonNode body) {
+    static Optional<Profile> profile(JsonNode body, Drift drift) {
         if (!(body.path("business_discovery") instanceof ObjectNode creator)) {
             return Optional.empty();
         }
+        drift.profile(creator);
         WireRecord record = new WireRecord("profile", creator.deepCopy().without("media"));
         Count followers = record.count(Status.NOT_REPORTED, "followers_count");
         Count postsTotal = record.count(Status.NOT_REPORTED, "media_count");
@@ -51,7 +56,7 @@ final class InstagramReadings {
     }
 
     /** The posts of one answer, in its order. */
-    static Posts posts(JsonNode body, Instant observedAt, boolean keepTexts) {
+    static Posts posts(JsonNode body, Instant observedAt, boolean keepTexts, Drift drift) {
         JsonNode media = body.path("business_discovery").path("media");
         List<PostReading> posts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -59,20 +64,19 @@ final class InstagramReadings {
             Optional<String> id = new WireRecord("post", item).text("id");
             if (id.isPresent()) {
                 WireRecord record = new WireRecord("post " + id.get(), item);
-                posts.add(post(id.get(), record, observedAt, keepTexts));
+                drift.media(item);
+                posts.add(post(id.get(), record, observedAt, keepTexts, drift));
                 findings.addAll(record.findings());
             } else {
                 findings.add(withoutId(item));
             }
         }
-        Optional<String> next = new WireRecord("paging", media)
-                .text("paging", "cursors", "after")
-                .filter(InstagramReadings::isCursor);
+        Optional<String> next = new WireRecord("paging", media).text("paging", "cursors", "after");
         return new Posts(posts, findings, media.path("data").size(), next);
     }
 
-    private static PostReading post(String id, WireRecord record, Instant observedAt, boolean keepTexts) {
-        PostFormat format = format(record);
+    private static PostReading post(String id, WireRecord record, Instant observedAt, boolean keepTexts, Drift drift) {
+        PostFormat format = format(record, drift);
         return new PostReading(
                 id,
                 record.text("permalink").flatMap(InstagramReadings::address),
@@ -83,36 +87,51 @@ final class InstagramReadings {
                         record.count(Status.NOT_REPORTED, "comments_count"),
                         NOT_OFFERED,
                         NOT_OFFERED,
-                        record.count(withoutViews(format), "view_count")),
+                        record.count(withoutViews(record), "view_count")),
                 Optional.empty(),
                 keepTexts ? record.text("caption") : Optional.empty(),
                 observedAt);
     }
 
-    /** The product tells a reel, the type does not. */
-    private static PostFormat format(WireRecord record) {
-        return switch (word(record, "media_product_type")) {
+    /** The product tells a reel, the type does not. What is new in either is neither. */
+    private static PostFormat format(WireRecord record, Drift drift) {
+        String product = word(record, PRODUCT);
+        return switch (product) {
             case "REELS" -> PostFormat.REEL;
             case "STORY" -> PostFormat.STORY;
             case "AD" -> PostFormat.AD;
-            default ->
-                switch (word(record, "media_type")) {
-                    case "IMAGE" -> PostFormat.IMAGE;
-                    case "VIDEO" -> PostFormat.VIDEO;
-                    case "CAROUSEL_ALBUM" -> PostFormat.CAROUSEL;
-                    default -> PostFormat.OTHER;
-                };
+            case "FEED", "" -> ofType(word(record, TYPE), drift);
+            default -> {
+                drift.newKind(PRODUCT, product);
+                yield PostFormat.OTHER;
+            }
+        };
+    }
+
+    private static PostFormat ofType(String type, Drift drift) {
+        return switch (type) {
+            case "IMAGE" -> PostFormat.IMAGE;
+            case "VIDEO" -> PostFormat.VIDEO;
+            case "CAROUSEL_ALBUM" -> PostFormat.CAROUSEL;
+            case "" -> PostFormat.OTHER;
+            default -> {
+                drift.newKind(TYPE, type);
+                yield PostFormat.OTHER;
+            }
         };
     }
 
     private static String word(WireRecord record, String field) {
-        return record.text(field).orElse("").toUpperCase(Locale.ROOT);
+        return record.text(field).orElse("").strip().toUpperCase(Locale.ROOT);
     }
 
-    private static Status withoutViews(PostFormat format) {
-        return format == PostFormat.IMAGE || format == PostFormat.CAROUSEL
-                ? Status.NOT_OFFERED_BY_NETWORK
-                : Status.NOT_REPORTED;
+    /** Only reels have views. Of old posts the product is not told, so a video may have been one. */
+    private static Status withoutViews(WireRecord record) {
+        boolean noReel = switch (word(record, PRODUCT)) {
+            case "FEED", "STORY", "AD" -> true;
+            default -> Set.of("IMAGE", "CAROUSEL_ALBUM").contains(word(record, TYPE));
+        };
+        return noReel ? Status.NOT_OFFERED_BY_NETWORK : Status.NOT_REPORTED;
     }
 
     private static Optional<String> address(String permalink) {
@@ -126,7 +145,7 @@ final class InstagramReadings {
     }
 
     /** A cursor goes into the field expression of the next call, so it must not end its own brackets. */
-    private static boolean isCursor(String text) {
+    static boolean isCursor(String text) {
         return text.length() <= 2_000 && text.chars().noneMatch(c -> c <= ' ' || c > '~' || "(){},".indexOf(c) >= 0);
     }
 

@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
  * What an operator sets under {@code networks.instagram}.
  *
  * @param userId id of the operator's own professional account, through which others are seen
+ * @param tokenInAddress sends the token as a parameter, as Meta documents it, and not in a header
  * @param appSecret signs the token when the Meta app requires it
  */
 record InstagramSettings(
         Secret accessToken,
+        boolean tokenInAddress,
         String userId,
         Optional<Secret> appSecret,
         String apiVersion,
@@ -30,6 +32,12 @@ record InstagramSettings(
 
     static final Setting<Secret> ACCESS_TOKEN =
             Setting.secret("access-token", "Token of a system user or person with the account's permissions");
+    static final Setting<String> ACCESS_TOKEN_IN = Setting.choice(
+                    "access-token-in",
+                    "How the token is sent; a header keeps it out of addresses",
+                    "header",
+                    "parameter")
+            .withDefault("header");
     static final Setting<String> USER_ID = Setting.text(
             "user-id",
             "Id of your own Instagram professional account, through which others are seen",
@@ -54,7 +62,8 @@ record InstagramSettings(
             .withDefault(Duration.ofSeconds(1));
 
     static List<Setting<?>> all() {
-        return List.of(ACCESS_TOKEN, USER_ID, APP_SECRET, API_VERSION, BASE_URL, CALLS_PER_HOUR, MIN_SPACING);
+        return List.of(
+                ACCESS_TOKEN, ACCESS_TOKEN_IN, USER_ID, APP_SECRET, API_VERSION, BASE_URL, CALLS_PER_HOUR, MIN_SPACING);
     }
 
     /** @throws IllegalArgumentException naming every setting that is missing or wrong, one per line */
@@ -77,6 +86,7 @@ record InstagramSettings(
         }
         return new InstagramSettings(
                 settings.get(ACCESS_TOKEN),
+                settings.get(ACCESS_TOKEN_IN).equals("parameter"),
                 settings.get(USER_ID),
                 settings.find(APP_SECRET),
                 settings.get(API_VERSION),

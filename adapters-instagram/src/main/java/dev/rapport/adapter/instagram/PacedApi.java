@@ -11,13 +11,14 @@ import java.util.Optional;
 final class PacedApi {
     private static final int SLOW_FROM = 75;
     private static final int STOP_FROM = 90;
-    /** With the spacing that the gate keeps anyway this makes four. */
-    private static final int EXTRA_SPACINGS = 3;
+    private static final int SLOW_SPACINGS = 4;
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private final InstagramApi api;
     private final Duration spacing;
     private final ReadContext context;
     private boolean slow;
+    private boolean answering = true;
     private Optional<NetworkException> nearLimit = Optional.empty();
 
     PacedApi(InstagramApi api, Duration spacing, ReadContext context) {
@@ -29,36 +30,60 @@ final class PacedApi {
     /** As {@link InstagramApi#page}. */
     InstagramApi.Page page(DiscoveryFields fields) {
         if (slow) {
-            pause(spacing.multipliedBy(EXTRA_SPACINGS));
+            // The gate's own spacing runs out meanwhile, so it adds nothing to this.
+            pause(spacing.multipliedBy(SLOW_SPACINGS));
         }
+        answering = false;
         try {
             InstagramApi.Page page = api.page(fields, context);
+            answering = true;
             heed(page.usage(), page.receivedAt());
             return page;
         } catch (GraphFailure failure) {
+            answering = true;
             heed(failure.usage(), failure.receivedAt());
             if (failure.kind() == GraphError.Kind.LIMIT) {
-                leaveAloneUntil(InstagramErrors.backAt(failure.usage(), failure.receivedAt()));
+                leaveAloneUntil(failure.backAt());
             }
             throw failure;
         }
     }
 
-    /** Why no further creator should be asked for, if so. */
+    Drift drift() {
+        return api.drift();
+    }
+
+    /** Whether the last answer was the Graph API's, good or bad. */
+    boolean isAnswering() {
+        return answering;
+    }
+
+    /** Why no further creator should be asked for, if so. The ledger keeps it, so that the next batch knows it too. */
     Optional<NetworkException> nearLimit() {
         nearLimit.flatMap(NetworkException::retryAt).ifPresent(this::leaveAloneUntil);
         return nearLimit;
     }
 
+    /** In steps, so that a run that is stopped meanwhile ends soon. */
     void pause(Duration duration) {
         try {
-            context.waiting().pause(duration);
+            for (Duration left = duration; left.isPositive(); left = left.minus(STEP)) {
+                if (context.cancellation().isRequested()) {
+                    throw stopped();
+                }
+                context.waiting().pause(left.compareTo(STEP) < 0 ? left : STEP);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped");
+            throw stopped();
         }
     }
 
+    private static NetworkException stopped() {
+        return NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped");
+    }
+
+    /** An answer that tells nothing changes nothing: the headers may be left out. */
     private void heed(Usage usage, Instant receivedAt) {
         if (usage.percent().isEmpty()) {
             return;
@@ -68,7 +93,7 @@ final class PacedApi {
                 ? Optional.of(NetworkException.ofNetwork(
                         FailureKind.RATE_LIMITED,
                         "instagram: " + STOP_FROM + " percent of its limit of calls or more are used",
-                        InstagramErrors.backAt(usage, receivedAt)))
+                        InstagramErrors.nearLimitUntil(usage, receivedAt)))
                 : Optional.empty();
     }
 

@@ -21,7 +21,8 @@ record Usage(Optional<Double> percent, Optional<Duration> regainIn) {
 
     /** Of both headers the worse counts, because it is not documented under which limit the token falls. */
     static Usage of(Optional<String> appUsage, Optional<String> businessUsage) {
-        Usage app = appUsage.map(text -> text.endsWith("%") ? bare(text) : ofLimits(Stream.of(parse(text))))
+        Usage app = appUsage.map(String::strip)
+                .map(text -> text.endsWith("%") ? bare(text) : ofLimits(Stream.of(parse(text))))
                 .orElseGet(Usage::untold);
         Usage business = businessUsage
                 .map(text -> ofLimits(children(parse(text)).flatMap(Usage::children)))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.adapter.instagram;
+
+import org.jspecify.annotations.NullMarked;
