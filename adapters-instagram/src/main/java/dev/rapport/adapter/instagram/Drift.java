@@ -29,7 +29,7 @@ final class Drift {
             "media_count",
             "media");
 
-    private static final Set<String> MEDIA = Set.of(
+    static final Set<String> MEDIA = Set.of(
             "id",
             "ig_id",
             "timestamp",

@@ -149,11 +149,14 @@ final class InstagramReadings {
         return text.length() <= 2_000 && text.chars().noneMatch(c -> c <= ' ' || c > '~' || "(){},".indexOf(c) >= 0);
     }
 
+    /** Kept with the fields that belong there only, so that nothing else gets into the store. */
     private static Finding withoutId(JsonNode item) {
-        String raw = item.toString();
+        Optional<String> raw = item instanceof ObjectNode post
+                ? Optional.of(post.deepCopy().retain(Drift.MEDIA).toString())
+                : Optional.empty();
         return new Finding(
                 FailureKind.MALFORMED_RECORD,
                 "a post without id was set aside",
-                Optional.of(raw.length() > KEPT_OF_RECORD ? raw.substring(0, KEPT_OF_RECORD) : raw));
+                raw.map(text -> text.length() > KEPT_OF_RECORD ? text.substring(0, KEPT_OF_RECORD) : text));
     }
 }

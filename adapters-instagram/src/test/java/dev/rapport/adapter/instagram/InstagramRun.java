@@ -24,6 +24,7 @@ import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
+import dev.rapport.domain.quota.QuotaGate;
 import dev.rapport.domain.setting.Settings;
 import dev.rapport.testkit.RecordingQuotaGate;
 import dev.rapport.testkit.SettableClock;
@@ -136,7 +137,12 @@ abstract class InstagramRun {
     }
 
     ReadContext context() {
-        return new ReadContext(gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
+        return context(gate);
+    }
+
+    ReadContext context(QuotaGate asked) {
+        return new ReadContext(
+                asked, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
     }
 
     Duration waited() {
