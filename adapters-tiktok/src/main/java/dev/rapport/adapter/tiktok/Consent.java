@@ -10,6 +10,7 @@ import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.setting.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * One creator's grant while the account is read: renewed at most once, withdrawn when TikTok no longer honours it.
@@ -20,16 +21,38 @@ final class Consent {
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final AccountId account;
-    private final TikTokApi api;
+    private final DisplayApi api;
     private final ReadContext context;
     private Grant grant;
     private boolean renewed;
 
-    Consent(AccountId account, Grant grant, TikTokApi api, ReadContext context) {
+    private Consent(AccountId account, Grant grant, DisplayApi api, ReadContext context) {
         this.account = account;
         this.grant = grant;
         this.api = api;
         this.context = context;
+    }
+
+    /** @throws NetworkException of kind not-authorised if there is none */
+    static Consent find(AccountId account, DisplayApi api, ReadContext context) {
+        Grant grant = keeping(() -> context.grants().find(account))
+                .orElseThrow(() -> NetworkException.ofAccount(
+                        FailureKind.NOT_AUTHORISED, "the creator has not connected the account"));
+        return new Consent(account, grant, api, context);
+    }
+
+    /** What keeps the grants may be away; then no further refresh token must be spent whose successor would be lost. */
+    private static <T> T keeping(Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (NetworkException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw NetworkException.ofNetwork(
+                    FailureKind.STORE_UNAVAILABLE,
+                    "the creators' grants cannot be read or kept ("
+                            + e.getClass().getSimpleName() + ")");
+        }
     }
 
     /** Has an access token at hand that will last; also tells the scopes anew, which a creator may have taken back. */
@@ -73,7 +96,7 @@ final class Consent {
 
     private void renew() {
         try {
-            grant = context.grants().renew(account, grant, this::exchange);
+            grant = keeping(() -> context.grants().renew(account, grant, this::exchange));
             renewed = true;
         } catch (NetworkException e) {
             throw e.kind() == FailureKind.CONSENT_WITHDRAWN ? withdrawn(e) : e;
@@ -93,7 +116,9 @@ final class Consent {
     }
 
     private NetworkException withdrawn(NetworkException reason) {
-        context.grants().withdraw(account, grant);
-        return reason;
+        return keeping(() -> {
+            context.grants().withdraw(account, grant);
+            return reason;
+        });
     }
 }

@@ -10,6 +10,9 @@ final class Refusal extends Exception {
     static final String TOKEN_INVALID = "access_token_invalid";
     static final String SCOPE_NOT_GRANTED = "scope_not_authorized";
     static final String SCOPE_MISSED = "scope_permission_missed";
+    static final String RATE_LIMITED = "rate_limit_exceeded";
+    /** Not TikTok's: several messages of one code mean that a search's cache is not ready, or no longer there. */
+    static final String SEARCH_ID = "search_id";
 
     private final String code;
 

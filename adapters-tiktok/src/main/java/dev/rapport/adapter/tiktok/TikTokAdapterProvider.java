@@ -1,11 +1,9 @@
 package dev.rapport.adapter.tiktok;
 
 import dev.rapport.domain.network.AccountReference;
-import dev.rapport.domain.network.Availability;
 import dev.rapport.domain.network.Capabilities;
 import dev.rapport.domain.network.Grant;
 import dev.rapport.domain.network.Handle;
-import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
@@ -14,17 +12,18 @@ import dev.rapport.domain.setting.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** TikTok by the Display API: figures of creators who connected their account to the operator's app. */
+/**
+ * TikTok by the route that is configured: the Display API for creators who connected their account, the creator marketplace
+ * for its members, the Research API for those whom TikTok admits to it.
+ */
 public final class TikTokAdapterProvider implements NetworkAdapterProvider {
-    private static final Pattern HANDLE = Pattern.compile("[a-z0-9._]{1,32}");
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(?:https?://)?(?:www\\.|m\\.)?tiktok\\.com/@([^/?#]+)(?:[/?#].*)?");
-    private static final Pattern OPEN_ID = Pattern.compile("[\\x21-\\x7E]{1,190}");
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[\\x21-\\x7E]{1,190}");
 
     @Override
     public Network network() {
@@ -48,31 +47,7 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
 
     @Override
     public Capabilities capabilities(Settings settings) {
-        return new Capabilities(
-                Network.TIKTOK,
-                TikTokConfig.DISPLAY,
-                Map.of(
-                        Measure.FOLLOWERS, Availability.WITH_GRANT,
-                        Measure.POSTS, Availability.WITH_GRANT,
-                        Measure.LIKES, Availability.WITH_GRANT,
-                        Measure.COMMENTS, Availability.WITH_GRANT,
-                        Measure.SHARES, Availability.WITH_GRANT,
-                        Measure.SAVES, Availability.NEVER,
-                        Measure.VIEWS, Availability.WITH_GRANT),
-                "exact",
-                1,
-                TikTokApi.PER_PAGE,
-                TikTokConfig.buckets(settings),
-                List.of(
-                        "a TikTok app that TikTok approved for Login Kit and the scopes " + Scope.BASIC + ", "
-                                + Scope.PROFILE + ", " + Scope.STATS + " and " + Scope.VIDEOS,
-                        "every creator's own consent, which can cover less and can be taken back"),
-                List.of(
-                        "creators who have not connected their account",
-                        "saves",
-                        "whether a post is paid",
-                        "who the viewers are"),
-                Optional.empty());
+        return TikTokCapabilities.of(settings);
     }
 
     @Override
@@ -81,7 +56,7 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
         Matcher address = ADDRESS.matcher(text);
         String name = address.matches() ? address.group(1) : text;
         String handle = (name.startsWith("@") ? name.substring(1) : name).toLowerCase(Locale.ROOT);
-        if (!HANDLE.matcher(handle).matches()) {
+        if (!LinkedAccount.isHandle(handle)) {
             throw new IllegalArgumentException("a TikTok handle is up to 24 letters, digits, dots or underscores, or "
                     + "https://www.tiktok.com/@handle; got \"" + text + "\"");
         }
@@ -91,8 +66,9 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
     @Override
     public AccountReference referenceById(String externalId) {
         String id = externalId.strip();
-        if (!OPEN_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("a TikTok open_id is 1 to 190 visible characters, got \"" + id + "\"");
+        if (!ACCOUNT_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "a TikTok account id is 1 to 190 visible characters, got \"" + id + "\"");
         }
         return AccountReference.ofId(id);
     }
@@ -110,7 +86,7 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
 
     @Override
     public NetworkAdapter create(Context context) {
-        return new TikTokAdapter(
-                TikTokConfig.from(context.settings()), capabilities(context.settings()), context.clock());
+        Route route = TikTokConfig.create(context.settings(), context.clock());
+        return new TikTokAdapter(route, capabilities(context.settings()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.rapport.adapter.tiktok;
 
-import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.Cancellation;
@@ -11,15 +10,11 @@ import dev.rapport.domain.network.PostListing;
 import dev.rapport.domain.network.PostReading;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Walks one creator's videos, newest first. Only {@code has_more} tells the end: a page may be short or even empty before
@@ -29,100 +24,85 @@ final class VideoWalk {
     /** Pages beyond those that full ones would take. */
     private static final int SPARE_PAGES = 10;
 
-    private static final int LONGEST_ID = 190;
-    private static final Comparator<PostReading> NEWEST_FIRST =
-            Comparator.comparing(post -> post.publishedAt().orElse(Instant.MIN), Comparator.reverseOrder());
-
-    private final Consent consent;
+    private final Source source;
     private final int wanted;
-    private final boolean texts;
+    private final int perPage;
     private final Cancellation cancellation;
 
-    private final Map<String, PostReading> posts = new LinkedHashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final Posts posts;
     private final Set<Long> cursors = new HashSet<>();
 
-    VideoWalk(Consent consent, int wanted, boolean texts, Cancellation cancellation) {
-        this.consent = consent;
+    /** How a route lists and reads its videos. */
+    interface Source {
+        /** @param cursor what the page before gave; empty for the newest */
+        VideoPage page(OptionalLong cursor);
+
+        /** Field that holds a video's id. */
+        String idField();
+
+        PostReading read(WireRecord video, String id, Instant receivedAt);
+    }
+
+    VideoWalk(Source source, int wanted, int perPage, Cancellation cancellation) {
+        this.source = source;
         this.wanted = wanted;
-        this.texts = texts;
+        this.perPage = perPage;
         this.cancellation = cancellation;
+        this.posts = new Posts();
     }
 
     /** @param brokenOffBy the failure after which what had been read was kept */
-    record Walked(PostListing listing, List<Finding> findings, Optional<NetworkException> brokenOffBy) {}
+    record Walked(PostListing listing, List<Finding> findings, Optional<NetworkException> brokenOffBy) {
+        /** No walk, for a reason that is no trouble. */
+        static Walked none(PostListing listing) {
+            return new Walked(listing, List.of(), Optional.empty());
+        }
+    }
 
     /** @throws NetworkException if not even the first page could be read, or the consent is gone */
     Walked run() {
-        int pages = Math.ceilDiv(wanted, TikTokApi.PER_PAGE) + SPARE_PAGES;
+        int pages = Math.ceilDiv(wanted, perPage) + SPARE_PAGES;
         OptionalLong cursor = OptionalLong.empty();
-        for (int page = 1; page <= pages; page++) {
-            ApiAnswer answer;
+        for (int number = 1; number <= pages; number++) {
+            VideoPage page;
             try {
-                answer = consent.send(TikTokApi.videos(cursor, texts));
-                take(answer);
+                page = source.page(cursor);
             } catch (NetworkException e) {
-                if (page == 1 || e.kind() == FailureKind.CONSENT_WITHDRAWN || cancellation.isRequested()) {
+                if (number == 1 || e.kind() == FailureKind.CONSENT_WITHDRAWN || cancellation.isRequested()) {
                     throw e;
                 }
-                findings.add(new Finding(e.kind(), "videos, page " + page + ": " + e.getMessage(), Optional.empty()));
-                return new Walked(listing(false), findings, Optional.of(e));
+                return brokenOff(e.kind(), "page " + number + ": " + e.getMessage(), Optional.of(e));
             }
-            WireRecord record = new WireRecord("page " + page, answer.body());
-            Optional<Boolean> more = record.flag("data", "has_more");
-            if (posts.size() >= wanted || (more.isPresent() && !more.get())) {
-                return new Walked(listing(true), findings, Optional.empty());
+            page.videos().forEach(video -> posts.take(video, source, page.receivedAt()));
+            if (posts.size() >= wanted || page.isLast()) {
+                return new Walked(listing(true), posts.findings(), Optional.empty());
             }
-            cursor = next(record);
-            if (more.isEmpty() || cursor.isEmpty()) {
-                return brokenOff("page " + page + " leads nowhere: TikTok's "
-                        + (more.isEmpty() ? "has_more is missing" : "cursor is missing or was there before"));
+            cursor = page.cursor();
+            if (page.more().isEmpty() || !leadsOn(cursor)) {
+                return brokenOff(
+                        FailureKind.UNEXPECTED_RESPONSE,
+                        "page " + number + " leads nowhere: TikTok's "
+                                + (page.more().isEmpty()
+                                        ? "has_more is missing"
+                                        : "cursor is missing or was there before"),
+                        Optional.empty());
             }
         }
-        return brokenOff("no end after " + pages + " pages");
+        return brokenOff(FailureKind.UNEXPECTED_RESPONSE, "no end after " + pages + " pages", Optional.empty());
     }
 
     /** A cursor that stands still would lead round in circles. */
-    private OptionalLong next(WireRecord page) {
-        var cursor = page.count(Status.NOT_REPORTED, "data", "cursor");
-        return cursor.isKnown() && cursor.get() > 0 && cursors.add(cursor.get())
-                ? OptionalLong.of(cursor.get())
-                : OptionalLong.empty();
+    private boolean leadsOn(OptionalLong cursor) {
+        return cursor.isPresent() && cursor.getAsLong() > 0 && cursors.add(cursor.getAsLong());
     }
 
-    private void take(ApiAnswer answer) {
-        JsonNode videos = answer.body().path("data").path("videos");
-        if (!videos.isArray()) {
-            throw NetworkException.ofAccount(
-                    FailureKind.UNEXPECTED_RESPONSE, "TikTok's answer to a list of videos holds no list");
-        }
-        for (JsonNode video : videos) {
-            Optional<String> id =
-                    new WireRecord("video", video).text("id").map(String::strip).filter(i -> i.length() <= LONGEST_ID);
-            if (id.isEmpty()) {
-                findings.add(new Finding(
-                        FailureKind.MALFORMED_RECORD, "a video without a usable id", Optional.of(shortened(video))));
-            } else if (!posts.containsKey(id.get())) {
-                WireRecord record = new WireRecord("video " + id.get(), video);
-                posts.put(id.get(), TikTokReadings.video(record, id.get(), texts, answer.receivedAt()));
-                findings.addAll(record.findings());
-            }
-        }
-    }
-
-    private static String shortened(JsonNode record) {
-        String raw = record.toString();
-        return raw.substring(0, Math.min(raw.length(), 64_000));
-    }
-
-    private Walked brokenOff(String reason) {
-        findings.add(new Finding(FailureKind.UNEXPECTED_RESPONSE, "videos, " + reason, Optional.empty()));
-        return new Walked(listing(false), findings, Optional.empty());
+    private Walked brokenOff(FailureKind kind, String reason, Optional<NetworkException> failure) {
+        List<Finding> findings = new ArrayList<>(posts.findings());
+        findings.add(new Finding(kind, "videos, " + reason, Optional.empty()));
+        return new Walked(listing(false), findings, failure);
     }
 
     private PostListing listing(boolean complete) {
-        List<PostReading> newest =
-                posts.values().stream().sorted(NEWEST_FIRST).limit(wanted).toList();
-        return new PostListing(Status.MEASURED, newest, complete, Set.of());
+        return new PostListing(Status.MEASURED, posts.newest(wanted), complete, Set.of());
     }
 }

@@ -75,16 +75,6 @@ class TikTokAdapterProviderTest {
                 .hasMessageNotContaining("act.secret");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"tcm", "research"})
-    void a_route_that_is_not_built_is_refused_by_name(String route) {
-        Settings settings =
-                new Settings("networks.tiktok", Map.of("client-key", "k", "client-secret", "s", "route", route));
-        assertThatThrownBy(() -> provider.create(new NetworkAdapterProvider.Context(settings, Clock.systemUTC())))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("networks.tiktok.route", route);
-    }
-
     @Test
     void missing_keys_are_named_all_at_once() {
         Settings settings = new Settings("networks.tiktok", Map.of());

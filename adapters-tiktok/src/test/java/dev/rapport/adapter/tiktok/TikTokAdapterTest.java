@@ -112,9 +112,7 @@ class TikTokAdapterTest {
                 1,
                 getRequestedFor(urlPathEqualTo(PROFILE))
                         .withHeader("Authorization", equalTo("Bearer access-first"))
-                        .withQueryParam(
-                                "fields",
-                                equalTo("open_id,union_id,display_name,username,follower_count,video_count")));
+                        .withQueryParam("fields", equalTo("open_id,display_name,username,follower_count,video_count")));
         api.verify(
                 1,
                 postRequestedFor(urlPathEqualTo(VIDEOS))
@@ -140,8 +138,7 @@ class TikTokAdapterTest {
         givenVideos(page(false, 0));
         AccountReading reading = reading(ANNA);
         assertThat(reading.followers()).isEqualTo(Followers.absent(Status.NOT_AUTHORISED));
-        api.verify(getRequestedFor(urlPathEqualTo(PROFILE))
-                .withQueryParam("fields", equalTo("open_id,union_id,display_name")));
+        api.verify(getRequestedFor(urlPathEqualTo(PROFILE)).withQueryParam("fields", equalTo("open_id,display_name")));
     }
 
     @Test

@@ -1,96 +1,57 @@
 package dev.rapport.adapter.tiktok;
 
 import dev.rapport.adapter.http.ApiAnswer;
-import dev.rapport.adapter.http.Concurrently;
 import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Source;
 import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountReading;
+import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.AccountToRead;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
-import dev.rapport.domain.network.Grant;
+import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.PostListing;
+import dev.rapport.domain.network.PostReading;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** One read: each account by its own creator's token, profile first, then the pages of videos. */
-final class TikTokRead {
-    private static final List<String> BASIC_FIELDS = List.of("open_id", "union_id", "display_name");
+final class DisplayRead {
+    private static final List<String> BASIC_FIELDS = List.of("open_id", "display_name");
 
-    private final TikTokApi api;
+    private final DisplayApi api;
     private final ReadRequest request;
     private final ReadContext context;
-    private final Consumer<AccountOutcome> sink;
+    private final OneByOne accounts;
 
-    /** Set by the first failure that reaches every further call. */
-    private final AtomicReference<@Nullable NetworkException> stopped = new AtomicReference<>();
-
-    TikTokRead(TikTokApi api, ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
+    DisplayRead(DisplayApi api, ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
         this.api = api;
         this.request = request;
         this.context = context;
-        this.sink = sink;
+        this.accounts = new OneByOne(request, context, sink);
     }
 
     void run() {
-        Concurrently.forEach(
-                request.accounts(),
-                context.limits().maxInFlight(),
-                context.cancellation(),
-                account -> outcome(account).ifPresent(sink));
-    }
-
-    /** Empty if the run was cancelled before the account was finished. */
-    private Optional<AccountOutcome> outcome(AccountToRead account) {
-        try {
-            return Optional.of(new AccountOutcome.Read(account.id(), read(account)));
-        } catch (NetworkException e) {
-            stopIfFarReaching(e);
-            return context.cancellation().isRequested()
-                    ? Optional.empty()
-                    : Optional.of(AccountOutcome.of(account.id(), e));
-        } catch (RuntimeException e) {
-            return Optional.of(new AccountOutcome.Failed(
-                    account.id(),
-                    FailureKind.UNEXPECTED_RESPONSE,
-                    "reading it from TikTok broke off: " + e.getClass().getSimpleName()));
-        }
-    }
-
-    private void stopIfFarReaching(NetworkException failure) {
-        if (failure.reach() == NetworkException.Reach.NETWORK) {
-            stopped.compareAndSet(null, failure);
-        }
+        accounts.run(this::read);
     }
 
     private AccountReading read(AccountToRead account) {
-        Grant grant = context.grants()
-                .find(account.id())
-                .orElseThrow(() -> NetworkException.ofAccount(
-                        FailureKind.NOT_AUTHORISED, "the creator has not connected the account"));
-        if (account.reference()
-                .externalId()
-                .filter(id -> !id.equals(grant.externalId()))
-                .isPresent()) {
+        Consent consent = Consent.find(account.id(), api, context);
+        if (LinkedAccount.isAnother(account.reference(), consent.openId())) {
             throw NetworkException.ofAccount(
                     FailureKind.IDENTITY_CONFLICT, "the creator's grant is for another TikTok account than this one");
         }
-        NetworkException stop = stopped.get();
-        if (stop != null) {
-            throw stop;
-        }
-        Consent consent = new Consent(account.id(), grant, api, context);
+        accounts.refuseIfStopped();
         consent.freshen();
         if (!consent.covers(Scope.BASIC)) {
             throw NetworkException.ofAccount(
@@ -102,22 +63,17 @@ final class TikTokRead {
     private AccountReading read(AccountToRead account, Consent consent) {
         Profile profile = profile(consent);
         WireRecord user = profile.user();
-        String openId = user.text("open_id")
-                .orElseThrow(() -> NetworkException.ofAccount(
-                        FailureKind.UNEXPECTED_RESPONSE, "TikTok's answer to a profile holds no open_id"));
-        if (!openId.equals(consent.openId())) {
-            throw NetworkException.ofAccount(
-                    FailureKind.IDENTITY_CONFLICT, "TikTok answered with another account than the grant's");
-        }
-        var followers = TikTokReadings.followers(user, profile.statistics());
-        var postsTotal = TikTokReadings.statistic(user, "video_count", profile.statistics());
+        Optional<Handle> handle = CommonReadings.handle(user, "username");
+        String id = externalId(account.reference(), user, handle, consent);
+        var followers = DisplayReadings.followers(user, profile.statistics());
+        var postsTotal = DisplayReadings.statistic(user, "video_count", profile.statistics());
         VideoWalk.Walked walked = videos(account, consent);
-        walked.brokenOffBy().ifPresent(this::stopIfFarReaching);
+        walked.brokenOffBy().ifPresent(accounts::noticed);
         List<Finding> findings = new ArrayList<>(user.findings());
         findings.addAll(walked.findings());
         return new AccountReading(
-                openId,
-                TikTokReadings.handle(user),
+                id,
+                handle,
                 user.text("display_name"),
                 followers,
                 postsTotal,
@@ -127,6 +83,26 @@ final class TikTokRead {
                         TikTokConfig.DISPLAY,
                         profile.answer().receivedAt()),
                 findings);
+    }
+
+    /** The open_id; an account that another route read before keeps the id it has, if its handle is the same. */
+    private static String externalId(
+            AccountReference reference, WireRecord user, Optional<Handle> handle, Consent consent) {
+        String openId = user.text("open_id")
+                .orElseThrow(() -> NetworkException.ofAccount(
+                        FailureKind.UNEXPECTED_RESPONSE, "TikTok's answer to a profile holds no open_id"));
+        if (!openId.equals(consent.openId())) {
+            throw NetworkException.ofAccount(
+                    FailureKind.IDENTITY_CONFLICT, "TikTok answered with another account than the grant's");
+        }
+        String known = reference.externalId().orElse(openId);
+        if (!known.equals(openId) && !(handle.isPresent() && handle.equals(reference.handle()))) {
+            throw NetworkException.ofAccount(
+                    FailureKind.IDENTITY_CONFLICT,
+                    "another route read the account before, and the grant's handle is "
+                            + handle.map(Handle::toString).orElse("not told (scope " + Scope.PROFILE + ")"));
+        }
+        return known;
     }
 
     /** @param statistics whether the numbers were asked for */
@@ -153,31 +129,47 @@ final class TikTokRead {
     }
 
     private static Profile profile(Consent consent, List<String> fields, boolean statistics) {
-        ApiAnswer answer = consent.send(TikTokApi.profile(fields));
+        ApiAnswer answer = consent.send(DisplayApi.profile(fields));
         return new Profile(
                 answer, new WireRecord("profile", answer.body().path("data").path("user")), statistics);
     }
 
     private VideoWalk.Walked videos(AccountToRead account, Consent consent) {
         if (request.posts() == 0) {
-            return walked(new PostListing(Status.MEASURED, List.of(), false, Set.of()), List.of());
+            return VideoWalk.Walked.none(new PostListing(Status.MEASURED, List.of(), false, Set.of()));
         }
         if (!consent.covers(Scope.VIDEOS)) {
-            return walked(PostListing.absent(Status.NOT_AUTHORISED), List.of());
+            return VideoWalk.Walked.none(PostListing.absent(Status.NOT_AUTHORISED));
         }
+        VideoWalk walk = new VideoWalk(
+                new Videos(consent, account.keepTexts()), request.posts(), DisplayApi.PER_PAGE, context.cancellation());
         try {
-            return new VideoWalk(consent, request.posts(), account.keepTexts(), context.cancellation()).run();
+            return walk.run();
         } catch (NetworkException e) {
             if (e.kind() == FailureKind.NOT_AUTHORISED && e.reach() == NetworkException.Reach.ACCOUNT) {
-                return walked(
+                return new VideoWalk.Walked(
                         PostListing.absent(Status.NOT_AUTHORISED),
-                        List.of(new Finding(e.kind(), "videos: " + e.getMessage(), Optional.empty())));
+                        List.of(new Finding(e.kind(), "videos: " + e.getMessage(), Optional.empty())),
+                        Optional.empty());
             }
             throw e;
         }
     }
 
-    private static VideoWalk.Walked walked(PostListing listing, List<Finding> findings) {
-        return new VideoWalk.Walked(listing, findings, Optional.empty());
+    private record Videos(Consent consent, boolean texts) implements VideoWalk.Source {
+        @Override
+        public VideoPage page(OptionalLong cursor) {
+            return VideoPage.of(consent.send(DisplayApi.videos(cursor, texts)), "videos", "data");
+        }
+
+        @Override
+        public String idField() {
+            return "id";
+        }
+
+        @Override
+        public PostReading read(WireRecord video, String id, Instant receivedAt) {
+            return DisplayReadings.video(video, id, texts, receivedAt);
+        }
     }
 }

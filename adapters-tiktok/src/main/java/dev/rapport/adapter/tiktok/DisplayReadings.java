@@ -6,19 +6,15 @@ import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.PostCounts;
 import dev.rapport.domain.metric.PostFormat;
 import dev.rapport.domain.metric.Status;
-import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.PostReading;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Wire records become readings. Pure. */
-final class TikTokReadings {
+/** The Display API's wire records become readings. Pure. */
+final class DisplayReadings {
     private static final Count NOT_OFFERED = Count.absent(Status.NOT_OFFERED_BY_NETWORK);
-    /** How far two clocks may differ before a time counts as being in the future. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
 
-    private TikTokReadings() {}
+    private DisplayReadings() {}
 
     static Followers followers(WireRecord user, boolean granted) {
         Count count = statistic(user, "follower_count", granted);
@@ -30,23 +26,12 @@ final class TikTokReadings {
         return granted ? user.count(Status.NOT_REPORTED, field) : Count.absent(Status.NOT_AUTHORISED);
     }
 
-    /** What is no handle is none. */
-    static Optional<Handle> handle(WireRecord user) {
-        return user.text("username").flatMap(name -> {
-            try {
-                return Optional.of(new Handle(name));
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
     static PostReading video(WireRecord video, String id, boolean texts, Instant readAt) {
         return new PostReading(
                 id,
-                video.text("share_url").flatMap(TikTokReadings::address),
+                video.text("share_url").flatMap(DisplayReadings::address),
                 PostFormat.VIDEO,
-                video.instant("create_time").filter(time -> !time.isAfter(readAt.plus(SKEW))),
+                CommonReadings.past(video.instant("create_time"), readAt),
                 new PostCounts(
                         video.count(Status.NOT_REPORTED, "like_count"),
                         video.count(Status.NOT_REPORTED, "comment_count"),

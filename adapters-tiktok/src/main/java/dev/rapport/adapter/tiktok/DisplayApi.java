@@ -17,21 +17,21 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Paths and parameters of the Display API and the token endpoint: the only class that knows its addresses. Thread-safe. */
-final class TikTokApi implements AutoCloseable {
+final class DisplayApi implements AutoCloseable {
     /** Most videos on a page (video list page, 2026-11-23). */
     static final int PER_PAGE = 20;
 
     private static final Cost ONE_USER = Cost.of(TikTokConfig.USER_BUCKET, 1);
     private static final Cost ONE_PAGE = Cost.of(TikTokConfig.VIDEOS_BUCKET, 1);
     private static final String VIDEO_FIELDS =
-            "id,create_time,duration,share_url,like_count,comment_count,share_count,view_count";
+            "id,create_time,share_url,like_count,comment_count,share_count,view_count";
 
-    private final TikTokConfig config;
+    private final DisplayConfig config;
     private final JsonApi api;
 
-    TikTokApi(TikTokConfig config, Clock clock) {
+    DisplayApi(DisplayConfig config, Clock clock) {
         this.config = config;
-        this.api = new JsonApi(Network.TIKTOK, config.baseUrl(), new TikTokErrors(), clock);
+        this.api = new JsonApi(Network.TIKTOK, config.baseUrl(), new DisplayErrors(), clock);
     }
 
     static ApiCall profile(List<String> fields) {
