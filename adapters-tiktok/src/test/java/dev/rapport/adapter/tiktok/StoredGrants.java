@@ -15,9 +15,16 @@ final class StoredGrants implements Grants {
     private final Map<AccountId, Grant> kept = new HashMap<>();
     private final List<Grant> exchanged = new ArrayList<>();
     private final List<AccountId> withdrawn = new ArrayList<>();
+    private boolean keeps = true;
 
     StoredGrants with(AccountId account, Grant grant) {
         kept.put(account, grant);
+        return this;
+    }
+
+    /** From now on what an exchange brings cannot be stored. */
+    StoredGrants failingToKeep() {
+        keeps = false;
         return this;
     }
 
@@ -33,6 +40,9 @@ final class StoredGrants implements Grants {
             return current;
         }
         Grant fresh = exchange.apply(spent);
+        if (!keeps) {
+            throw new IllegalStateException("the store is away");
+        }
         kept.put(account, fresh);
         exchanged.add(fresh);
         return fresh;

@@ -14,6 +14,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Followers;
@@ -50,6 +51,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TikTokAdapterTest {
     private static final AccountId ANNA = new AccountId(1);
@@ -362,6 +366,173 @@ class TikTokAdapterTest {
                 .doesNotContain("app-secret-not-to-be-seen")
                 .doesNotContain("refresh-first")
                 .doesNotContain("access-first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 50, 51})
+    void the_estimate_is_what_is_spent(int creators) {
+        AccountId[] accounts = new AccountId[creators];
+        Arrays.setAll(accounts, i -> new AccountId(i + 1));
+        for (AccountId account : accounts) {
+            grants.with(account, grant("first", ALL_SCOPES));
+        }
+        givenProfile("\"follower_count\":15000");
+        givenVideos(page(false, 0));
+        outcomes(accounts);
+        assertThat(gate.spent()).isEqualTo(adapter.estimate(request(accounts)));
+        assertThat(gate.calls()).isEqualTo(2 * creators);
+    }
+
+    @Test
+    void a_token_that_cannot_be_kept_is_not_used() {
+        grants.with(ANNA, grant("first", ALL_SCOPES, NOW)).failingToKeep();
+        givenToken("first", token("second"));
+        givenProfile("\"follower_count\":15000");
+        assertThat(kindOf(outcomes(ANNA), ANNA)).isEqualTo(FailureKind.STORE_UNAVAILABLE);
+        api.verify(0, getRequestedFor(urlPathEqualTo(PROFILE)));
+    }
+
+    @Test
+    void a_lost_answer_to_a_refresh_is_asked_for_once_more_and_may_end_the_consent() {
+        grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .inScenario("lost")
+                .whenScenarioStateIs("Started")
+                .willSetStateTo("spent")
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .inScenario("lost")
+                .whenScenarioStateIs("spent")
+                .willReturn(aResponse().withStatus(400).withBody("{\"error\":\"invalid_grant\"}")));
+        assertThat(kindOf(outcomes(ANNA), ANNA)).isEqualTo(FailureKind.CONSENT_WITHDRAWN);
+        assertThat(grants.withdrawn()).containsExactly(ANNA);
+        api.verify(2, postRequestedFor(urlPathEqualTo(TOKEN)));
+    }
+
+    @Test
+    void refreshes_whose_answers_are_all_lost_leave_the_consent_alone() {
+        grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
+        api.stubFor(post(urlPathEqualTo(TOKEN)).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        assertThat(kindOf(outcomes(ANNA), ANNA)).isEqualTo(FailureKind.NETWORK_UNAVAILABLE);
+        assertThat(grants.withdrawn()).isEmpty();
+        api.verify(2, postRequestedFor(urlPathEqualTo(TOKEN)));
+    }
+
+    @Test
+    void videos_that_the_grant_does_not_cover_are_no_empty_list() {
+        givenProfile("\"follower_count\":15000");
+        api.stubFor(post(urlPathEqualTo(VIDEOS))
+                .willReturn(aResponse().withStatus(401).withBody(error("scope_not_authorized"))));
+        AccountReading reading = reading(ANNA);
+        assertThat(reading.followers()).isEqualTo(Followers.exact(15_000));
+        assertThat(reading.posts().status()).isEqualTo(Status.NOT_AUTHORISED);
+        assertThat(reading.findings()).extracting(Finding::kind).containsExactly(FailureKind.NOT_AUTHORISED);
+        api.verify(1, postRequestedFor(urlPathEqualTo(VIDEOS)));
+        api.verify(0, postRequestedFor(urlPathEqualTo(TOKEN)));
+    }
+
+    @Test
+    void a_field_beyond_the_grant_leaves_the_basic_ones() {
+        stub(PROFILE, "", 400, error("scope_permission_missed"));
+        api.stubFor(get(urlPathEqualTo(PROFILE))
+                .withQueryParam("fields", equalTo("open_id,display_name"))
+                .willReturn(okJson(profile("\"display_name\":\"Anna\""))));
+        givenVideos(page(false, 0));
+        AccountReading reading = reading(ANNA);
+        assertThat(reading.followers()).isEqualTo(Followers.absent(Status.NOT_AUTHORISED));
+        api.verify(2, getRequestedFor(urlPathEqualTo(PROFILE)));
+    }
+
+    @Test
+    void an_account_that_the_research_route_read_before_keeps_its_id_if_the_handle_is_the_same() {
+        givenProfile("\"username\":\"Creator1\",\"follower_count\":15000");
+        givenVideos(page(false, 0));
+        assertThat(((AccountOutcome.Read) outcomeOf(known("creator1")))
+                        .reading()
+                        .externalId())
+                .isEqualTo("creator1");
+        givenProfile("\"username\":\"somebody\",\"follower_count\":15000");
+        assertThat(Bench.told(outcomeOf(known("creator1")))).isEqualTo("failed identity-conflict");
+        assertThat(Bench.told(outcomeOf(known("another-open-id")))).isEqualTo("failed identity-conflict");
+    }
+
+    private static AccountToRead known(String externalId) {
+        return AccountToRead.fresh(
+                ANNA, new AccountReference(Optional.of(new Handle("creator1")), Optional.of(externalId)));
+    }
+
+    private AccountOutcome outcomeOf(AccountToRead account) {
+        Map<AccountId, AccountOutcome> outcomes = new ConcurrentHashMap<>();
+        adapter.read(
+                new ReadRequest(List.of(account), 20, false),
+                new ReadContext(gate, grants, clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT),
+                outcome -> outcomes.put(outcome.account(), outcome));
+        return Objects.requireNonNull(outcomes.get(account.id()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, access_token_invalid,    not-readable consent-withdrawn",
+        "401, scope_not_authorized,    not-readable not-authorised",
+        "400, scope_permission_missed, not-readable not-authorised",
+        "400, invalid_params,          failed unexpected-response",
+        "400, invalid_param,           failed unexpected-response",
+        "400, invalid_request,         failed unexpected-response",
+        "404, something_new,           failed unexpected-response",
+        "200, something_new,           failed unexpected-response",
+        "400, ok,                      failed unexpected-response",
+        "429, rate_limit_exceeded,     deferred rate-limited",
+        "200, rate_limit_exceeded,     deferred rate-limited",
+        "429, something_new,           deferred rate-limited",
+        "500, internal_error,          failed network-unavailable",
+        "200, internal_error,          failed network-unavailable",
+        "504, timeout,                 failed network-unavailable",
+        "503, something_new,           failed network-unavailable"
+    })
+    void what_an_error_of_a_profile_means(int status, String code, String told) {
+        givenToken("first", token("second"));
+        stub(PROFILE, "", status, error(code));
+        assertThat(Bench.told(outcomeOf(AccountToRead.fresh(ANNA, AccountReference.ofHandle("creator1")))))
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invalid_grant,             not-readable consent-withdrawn, 1",
+        "invalid_client,            failed not-authorised,          1",
+        "unauthorized_client,       failed not-authorised,          1",
+        "invalid_request,           failed unexpected-response,     1",
+        "invalid_scope,             failed unexpected-response,     1",
+        "access_denied,             failed unexpected-response,     1",
+        "unsupported_grant_type,    failed unexpected-response,     1",
+        "server_error,              failed network-unavailable,     2",
+        "temporarily_unavailable,   failed network-unavailable,     2"
+    })
+    void what_an_error_of_the_token_endpoint_means(String code, String told, int calls) {
+        for (int status : new int[] {200, 400}) {
+            grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
+            api.resetRequests();
+            api.stubFor(post(urlPathEqualTo(TOKEN))
+                    .willReturn(aResponse().withStatus(status).withBody("{\"error\":\"" + code + "\"}")));
+            assertThat(Bench.told(outcomeOf(AccountToRead.fresh(ANNA, AccountReference.ofHandle("creator1")))))
+                    .isEqualTo(told);
+            api.verify(calls, postRequestedFor(urlPathEqualTo(TOKEN)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"user\":{\"open_id\":",
+                "<html>hello</html>",
+                "",
+                "{\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}",
+                "{\"data\":{},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}",
+                "{\"data\":{\"user\":{}}}"
+            })
+    void what_is_no_profile_is_an_error_and_not_an_empty_account(String body) {
+        stub(PROFILE, "", 200, body);
+        assertThat(kindOf(outcomes(ANNA), ANNA)).isEqualTo(FailureKind.UNEXPECTED_RESPONSE);
     }
 
     private AccountReading reading(AccountId account) {

@@ -1,4 +1,4 @@
-/** The Display route against the bodies that TikTok documents. */
+/** The routes against the bodies that TikTok documents. */
 @NullMarked
 package dev.rapport.adapter.tiktok;
 
