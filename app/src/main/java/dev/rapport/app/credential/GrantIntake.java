@@ -49,9 +49,7 @@ public final class GrantIntake {
         if (known.isPresent()) {
             return known.get();
         }
-        List<Account> open = accounts.stream()
-                .filter(account -> account.externalId().isEmpty())
-                .toList();
+        List<Account> open = accounts.stream().filter(GrantIntake::hasNoIdYet).toList();
         if (open.isEmpty()) {
             throw CommandException.usage(
                     "The grant is of another account than the creator's on this network; nothing was stored.");
@@ -63,6 +61,15 @@ public final class GrantIntake {
                         + " accounts there; expected the one who granted it, such as "
                         + open.get(0).network() + ":"
                         + open.get(0).handle().map(handle -> handle.value()).orElse("handle")));
+    }
+
+    /** An id that is the handle itself comes from a route that knows no other; the grant's own id is compared at its first use. */
+    private static boolean hasNoIdYet(Account account) {
+        return account.externalId()
+                .filter(id -> account.handle()
+                        .filter(handle -> handle.value().equalsIgnoreCase(id))
+                        .isEmpty())
+                .isEmpty();
     }
 
     private static boolean isNamed(Account account, String creator) {

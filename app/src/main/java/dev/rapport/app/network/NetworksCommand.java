@@ -94,6 +94,9 @@ public final class NetworksCommand implements Callable<Integer> {
                         out,
                         "Quota " + bucket.name() + ": " + TextTable.number(bucket.limit()) + " " + bucket.unit() + " "
                                 + Windows.name(bucket.window())));
+        if (!can.countsLag().isZero()) {
+            line(out, "Counts of posts: up to " + can.countsLag().toDays() + " days older than the reading");
+        }
         can.needs().forEach(need -> line(out, "Needs: " + need));
         can.never().forEach(never -> line(out, "Never: " + never));
         line(out, "Checked against the live network: " + can.checkedLive().orElse("never"));
@@ -114,7 +117,8 @@ public final class NetworksCommand implements Callable<Integer> {
                 column("quota"),
                 column("needs"),
                 column("never"),
-                new Column("checkedLive", "checked live")));
+                new Column("checkedLive", "checked live"),
+                new Column("countsLag", "counts of posts may lag")));
         return new Listing(
                 "Networks",
                 columns,
@@ -138,7 +142,8 @@ public final class NetworksCommand implements Callable<Integer> {
                         .collect(Collectors.joining("; ")),
                 String.join("; ", can.needs()),
                 String.join("; ", can.never()),
-                can.checkedLive().orElse("")));
+                can.checkedLive().orElse(""),
+                can.countsLag()));
         return row;
     }
 }

@@ -17,7 +17,7 @@ public interface NetworkAdapterProvider {
     /** Every setting under {@code networks.<id>.}; others are refused. */
     List<Setting<?>> settings();
 
-    /** Whether the credentials are there with which {@link #create} can work. */
+    /** Whether credentials were given, so that {@link #create} works or says what is missing beside them. */
     boolean isConfigured(Settings settings);
 
     /** What this network can tell with these settings, credentials or not. */

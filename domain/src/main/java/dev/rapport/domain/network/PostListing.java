@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param status {@link Status#MEASURED} when posts were listed, even if there are none
  * @param posts newest first, each id once, at most as many as were asked for
- * @param complete whether the walk came to its own end; false when it had to be broken off
- * @param gone ids that were asked for by id and that the network no longer shows
+ * @param complete whether a stored post that would have its place in the list and is not in it is gone; false when the walk
+ *     was broken off, or the network leaves posts out
+ * @param gone ids that were asked for, by id or by a time that was searched wholly, and that the network no longer shows
  */
 public record PostListing(Status status, List<PostReading> posts, boolean complete, Set<String> gone) {
     public PostListing {
