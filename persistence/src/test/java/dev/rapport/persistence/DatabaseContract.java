@@ -1,13 +1,7 @@
 package dev.rapport.persistence;
 
-import dev.rapport.domain.setting.Secret;
 import dev.rapport.domain.store.Store;
 import dev.rapport.testkit.store.StoreContract;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +16,7 @@ abstract class DatabaseContract extends StoreContract {
     @Override
     protected Store emptyStore(Clock clock) {
         Store store = JooqStore.open(options(), clock);
-        empty();
+        Databases.empty(options());
         return store;
     }
 
@@ -36,40 +30,5 @@ abstract class DatabaseContract extends StoreContract {
     @AfterEach
     void closeDoors() {
         doors.forEach(Store::close);
-    }
-
-    private void empty() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String table : tables(connection)) {
-                statement.executeUpdate("DELETE FROM " + table);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet rows = connection
-                .getMetaData()
-                .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE"})) {
-            while (rows.next()) {
-                String table = rows.getString("TABLE_NAME");
-                String schema = String.valueOf(rows.getString("TABLE_SCHEM"));
-                if (!table.startsWith("flyway") && !schema.equalsIgnoreCase("information_schema")) {
-                    tables.add(table);
-                }
-            }
-        }
-        return tables;
-    }
-
-    final Connection connect() throws SQLException {
-        StoreOptions options = options();
-        return DriverManager.getConnection(
-                StoreUrl.complete(options.url()),
-                options.user().orElse("sa"),
-                options.password().map(Secret::reveal).orElse(""));
     }
 }

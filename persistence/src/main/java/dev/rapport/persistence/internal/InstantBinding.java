@@ -16,6 +16,8 @@ import org.jooq.BindingSQLContext;
 import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
+import org.jooq.SQLDialect;
+import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 
 /**
@@ -43,7 +45,15 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     @Override
     public void sql(BindingSQLContext<Instant> context) {
-        context.render().visit(DSL.val(context.convert(UTC).value(), LocalDateTime.class));
+        // A parameter rendered in its stead would be bound in its stead too, and as java.sql.Timestamp.
+        if (context.render().paramType() == ParamType.INLINED) {
+            context.render().visit(DSL.inline(context.convert(UTC).value(), LocalDateTime.class));
+        } else if (context.family() == SQLDialect.H2) {
+            // H2 cannot tell the type of a parameter that stands alone in a subquery.
+            context.render().sql("cast(" + context.variable() + " as timestamp(6))");
+        } else {
+            context.render().sql(context.variable());
+        }
     }
 
     @Override
