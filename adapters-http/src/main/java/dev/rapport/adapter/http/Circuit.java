@@ -1,43 +1,76 @@
 package dev.rapport.adapter.http;
 
+import dev.failsafe.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stops asking a network that does not answer; after a while lets one call through to see. Thread-safe. */
+/**
+ * Stops asking where nobody answers; after a while lets one call through to see. The breaker keeps the state, our clock
+ * the time. Thread-safe.
+ */
 final class Circuit {
     private static final int FAILURES = 5;
     private static final Duration OPEN = Duration.ofSeconds(60);
 
     private final Clock clock;
-    private int failuresInARow;
+    private final CircuitBreaker<Object> breaker = CircuitBreaker.builder()
+            .withFailureThreshold(FAILURES)
+            .withSuccessThreshold(1)
+            // Never by itself: it would look at the machine's clock.
+            .withDelay(Duration.ofDays(10_000))
+            .build();
     private Instant openUntil = Instant.MIN;
 
     Circuit(Clock clock) {
         this.clock = clock;
     }
 
-    /** Until when calls are refused; empty if this one may go. */
+    /** Until when attempts are refused; empty if this one may go, whose end is then to be told. */
     synchronized Optional<Instant> refusedUntil() {
         Instant now = clock.instant();
-        if (failuresInARow < FAILURES) {
+        if (breaker.isClosed()) {
             return Optional.empty();
         }
         if (now.isBefore(openUntil)) {
             return Optional.of(openUntil);
         }
         openUntil = now.plus(OPEN);
-        return Optional.empty();
+        breaker.open();
+        breaker.halfOpen();
+        return breaker.tryAcquirePermit() ? Optional.empty() : Optional.of(openUntil);
     }
 
     /** The network is there, whatever it said. */
     synchronized void answered() {
-        failuresInARow = 0;
+        if (breaker.isOpen()) {
+            breaker.close();
+        } else {
+            breaker.recordSuccess();
+        }
     }
 
-    synchronized void failed() {
-        failuresInARow++;
+    /** An attempt had no answer. Only a probe's failure counts by itself; others may still be tried again. */
+    synchronized void attemptFailed() {
+        if (breaker.isHalfOpen()) {
+            callFailed();
+        }
+    }
+
+    /** A call had no answer in all its attempts. */
+    synchronized void callFailed() {
+        if (!breaker.isOpen()) {
+            breaker.recordFailure();
+        }
         openUntil = clock.instant().plus(OPEN);
+    }
+
+    /** The attempt that was let through was never sent. */
+    synchronized void notSent() {
+        if (breaker.isHalfOpen()) {
+            breaker.open();
+            openUntil = clock.instant();
+        }
     }
 }

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,18 +21,12 @@ import tools.jackson.databind.JsonNode;
  * malformed and becomes a finding. Not thread-safe.
  */
 public final class WireRecord {
-    private static final int KEPT = 64_000;
     private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
     private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
-    /** Secrets inside addresses, and fields that hold one. */
-    private static final Pattern SECRETS = Pattern.compile(
-            "([?&](?:key|access_token|refresh_token|client_secret|appsecret_proof|input_token|fb_exchange_token)=)[^&\"\\s]*"
-                    + "|(\"(?:access_token|refresh_token|client_secret|appsecret_proof|api_key)\":)\"(?:[^\"\\\\]|\\\\.)*+\"",
-            Pattern.CASE_INSENSITIVE);
     /** Seconds up to here, milliseconds from here on: the year 5138 in seconds, 1973 in milliseconds. */
     private static final long FIRST_MILLIS = 100_000_000_000L;
 
@@ -66,18 +58,11 @@ public final class WireRecord {
     }
 
     private Count malformed(String... path) {
-        String raw = masked(record.toString());
         findings.add(new Finding(
                 FailureKind.MALFORMED_RECORD,
                 name + ": " + String.join(".", path) + " is no possible count",
-                Optional.of(raw.length() > KEPT ? raw.substring(0, KEPT) : raw)));
+                Optional.of(SecretMask.keep(record.toString(), List.of()))));
         return Count.absent(Status.MALFORMED);
-    }
-
-    private static String masked(String text) {
-        return SECRETS.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) != null ? found.group(1) + "****" : found.group(2) + "\"****\""));
     }
 
     /** Text that is neither absent nor blank; numbers are taken as their digits. NUL is removed. */
@@ -90,9 +75,15 @@ public final class WireRecord {
         return text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
+    /** Yes or no, quoted or not. */
     public Optional<Boolean> flag(String... path) {
         JsonNode node = at(path);
-        return node.isBoolean() ? Optional.of(node.asBoolean()) : Optional.empty();
+        String text = node.isBoolean() || node.isString() ? node.asString().strip() : "";
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /**

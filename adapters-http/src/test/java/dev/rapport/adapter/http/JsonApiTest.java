@@ -1,8 +1,6 @@
 package dev.rapport.adapter.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
@@ -10,59 +8,25 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Grants;
-import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.setting.Secret;
-import dev.rapport.testkit.RecordingQuotaGate;
-import dev.rapport.testkit.SettableClock;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonApiTest {
-    private static final String KEY = "k3y-not-to-be-seen";
-    private static final String TOKEN = "t0ken-not-to-be-seen";
-    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-    private static final String GOOD = "{\"items\":[]}";
-
-    @RegisterExtension
-    static final WireMockExtension server = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort())
-            .build();
-
-    private final SettableClock clock = new SettableClock(START);
-    private final RecordingQuotaGate gate = new RecordingQuotaGate(START.plusSeconds(86_400));
-    private final AtomicBoolean stopped = new AtomicBoolean();
-    private final JsonApi api =
-            new JsonApi(new Network("example"), URI.create(server.baseUrl()), JsonApiTest::check, clock);
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
-
+class JsonApiTest extends JsonApiFixture {
     @Test
     void a_call_arrives_as_it_was_described() {
         given(okJson(GOOD));
@@ -333,65 +297,5 @@ class JsonApiTest {
         }
         assertThat(failure).hasMessageContainingAll("example", "some things", String.valueOf(status));
         assertThat(call.toString()).doesNotContain(KEY, TOKEN);
-    }
-
-    private static Optional<AnswerCheck.Trouble> check(ApiAnswer answer) {
-        return switch (answer.body().path("trouble").asString("")) {
-            case "gone" ->
-                Optional.of(new AnswerCheck.Lasting(
-                        NetworkException.ofAccount(FailureKind.ACCOUNT_NOT_FOUND, "example knows no such thing")));
-            case "busy" ->
-                Optional.of(
-                        new AnswerCheck.Passing(FailureKind.RATE_LIMITED, "busy", Optional.of(Duration.ofSeconds(50))));
-            default -> Optional.empty();
-        };
-    }
-
-    /** The answers in this order, the last one again and again. */
-    private static void given(ResponseDefinitionBuilder... answers) {
-        for (int i = 0; i < answers.length; i++) {
-            server.stubFor(any(anyUrl())
-                    .inScenario("answers")
-                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "after " + i)
-                    .willReturn(answers[i])
-                    .willSetStateTo(
-                            i < answers.length - 1 ? "after " + (i + 1) : i == 0 ? Scenario.STARTED : "after " + i));
-        }
-    }
-
-    private static ResponseDefinitionBuilder status(int status) {
-        return aResponse().withStatus(status);
-    }
-
-    private static ApiCall call() {
-        return ApiCall.get("some things", "/things", Cost.of("main", 1));
-    }
-
-    private NetworkException fails(ApiCall call, int attempts, FailureKind kind) {
-        NetworkException failure =
-                catchThrowableOfType(NetworkException.class, () -> api.call(call, context(attempts)));
-        assertThat(failure).isNotNull();
-        assertThat(failure.kind()).isEqualTo(kind);
-        return failure;
-    }
-
-    private ReadContext context(int attempts) {
-        return context(attempts, Duration.ofSeconds(20), 1_000_000);
-    }
-
-    private ReadContext context(int attempts, Duration timeout, long bytes) {
-        return new ReadContext(gate, Grants.none(), clock, clock, stopped::get, limits(attempts, timeout, bytes));
-    }
-
-    private static ReadContext.CallLimits limits(int attempts, Duration timeout, long bytes) {
-        return new ReadContext.CallLimits(4, attempts, timeout, bytes);
-    }
-
-    private Duration waited() {
-        return clock.pauses().stream().reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static int requests() {
-        return server.getAllServeEvents().size();
     }
 }

@@ -22,30 +22,42 @@ public final class NetworkException extends RuntimeException {
     private final FailureKind kind;
     private final Reach reach;
     private final @Nullable Instant retryAt;
+    private final @Nullable String record;
 
     private NetworkException(
-            FailureKind kind, Reach reach, String message, @Nullable Instant retryAt, @Nullable Throwable cause) {
+            FailureKind kind,
+            Reach reach,
+            String message,
+            @Nullable Instant retryAt,
+            @Nullable Throwable cause,
+            @Nullable String record) {
         super(message, cause);
         this.kind = kind;
         this.reach = reach;
         this.retryAt = retryAt;
+        this.record = record;
     }
 
     public static NetworkException ofAccount(FailureKind kind, String message) {
-        return new NetworkException(kind, Reach.ACCOUNT, message, null, null);
+        return new NetworkException(kind, Reach.ACCOUNT, message, null, null, null);
     }
 
     public static NetworkException ofAccount(FailureKind kind, String message, Throwable cause) {
-        return new NetworkException(kind, Reach.ACCOUNT, message, null, cause);
+        return new NetworkException(kind, Reach.ACCOUNT, message, null, cause, null);
     }
 
     public static NetworkException ofNetwork(FailureKind kind, String message) {
-        return new NetworkException(kind, Reach.NETWORK, message, null, null);
+        return new NetworkException(kind, Reach.NETWORK, message, null, null, null);
     }
 
     /** A failure that passes by itself: nobody needs to ask before {@code retryAt}. */
     public static NetworkException ofNetwork(FailureKind kind, String message, Instant retryAt) {
-        return new NetworkException(kind, Reach.NETWORK, message, retryAt, null);
+        return new NetworkException(kind, Reach.NETWORK, message, retryAt, null, null);
+    }
+
+    /** The same failure with the answer that could not be understood: secrets masked, at most 64 KB of characters. */
+    public NetworkException withRecord(String answer) {
+        return new NetworkException(kind, reach, getMessage(), retryAt, getCause(), answer);
     }
 
     public FailureKind kind() {
@@ -59,6 +71,11 @@ public final class NetworkException extends RuntimeException {
     /** When asking again makes sense, if the network or our own ledger says so. */
     public Optional<Instant> retryAt() {
         return Optional.ofNullable(retryAt);
+    }
+
+    /** The answer that could not be understood, if it was kept. */
+    public Optional<String> record() {
+        return Optional.ofNullable(record);
     }
 
     /** The message; never null here. */

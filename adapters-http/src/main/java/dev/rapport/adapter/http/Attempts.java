@@ -1,0 +1,92 @@
+package dev.rapport.adapter.http;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.ReadContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
+
+/** Tries one call as often as its read allows, with growing randomised pauses, or longer ones that the network names. */
+final class Attempts {
+    /** A longer wait than this is not sat out: the accounts are put off instead. */
+    static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private Attempts() {}
+
+    /** What came of one attempt: an answer, or a failure that may pass. A failure that lasts is thrown. */
+    record Attempt(Optional<ApiAnswer> answer, Optional<AnswerCheck.Passing> passing, int number) {
+        static Attempt answered(ApiAnswer answer) {
+            return new Attempt(Optional.of(answer), Optional.empty(), answer.attempt());
+        }
+
+        static Attempt failed(int number, FailureKind kind, String detail, Optional<Duration> wait) {
+            return failed(number, new AnswerCheck.Passing(kind, detail, wait));
+        }
+
+        static Attempt failed(int number, AnswerCheck.Passing passing) {
+            return new Attempt(Optional.empty(), Optional.of(passing), number);
+        }
+
+        /** The least time before the next attempt that the network named. */
+        Duration named() {
+            return passing.flatMap(AnswerCheck.Passing::atLeast).orElse(Duration.ZERO);
+        }
+
+        boolean isWorthAnother() {
+            return passing.isPresent() && named().compareTo(PATIENCE) <= 0;
+        }
+    }
+
+    /** The first answer, or the last failure. */
+    static Attempt run(ReadContext context, IntFunction<Attempt> attempt) {
+        RetryPolicy<Attempt> policy = RetryPolicy.<Attempt>builder()
+                .handleIf((result, thrown) -> thrown == null && result.isWorthAnother())
+                .withMaxAttempts(context.limits().attempts())
+                .build();
+        return Failsafe.with(policy).get(execution -> {
+            int earlier = execution.getAttemptCount();
+            if (earlier > 0) {
+                Duration named = execution.getLastResult().named();
+                Duration chosen = backoff(earlier);
+                pause(named.compareTo(chosen) > 0 ? named : chosen, context);
+            }
+            return attempt.apply(earlier + 1);
+        });
+    }
+
+    /** Full jitter: anything up to twice the pause before. */
+    private static Duration backoff(int earlier) {
+        long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(earlier - 1, 20));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1));
+    }
+
+    /** In steps, so that a run that is stopped meanwhile ends soon. */
+    static void pause(Duration duration, ReadContext context) {
+        try {
+            for (Duration left = duration; left.isPositive(); left = left.minus(STEP)) {
+                if (context.cancellation().isRequested()) {
+                    throw stopped(context);
+                }
+                context.waiting().pause(left.compareTo(STEP) < 0 ? left : STEP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped(context);
+        }
+    }
+
+    static NetworkException stopped(ReadContext context) {
+        return NetworkException.ofNetwork(
+                FailureKind.NETWORK_UNAVAILABLE,
+                "the run was stopped",
+                context.clock().instant());
+    }
+}

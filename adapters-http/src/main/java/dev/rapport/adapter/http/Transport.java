@@ -1,0 +1,107 @@
+package dev.rapport.adapter.http;
+
+import dev.rapport.domain.network.ReadContext.CallLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.FormBody;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Sends one request once. No redirect is followed, so no credential reaches another host or scheme; the time limit holds
+ * from connecting to the last byte. Thread-safe.
+ */
+final class Transport implements AutoCloseable {
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final HttpUrl base;
+    private final OkHttpClient client;
+
+    Transport(URI baseUrl) {
+        this.base = HttpUrl.get(baseUrl.toString());
+        this.client = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .addNetworkInterceptor(Transport::withoutInvitation)
+                .addNetworkInterceptor(AnswerLimit::enforce)
+                .build();
+    }
+
+    /** @param headers by lower-case name, the last value of each */
+    record RawAnswer(int status, Map<String, String> headers, byte[] body) {}
+
+    /**
+     * @throws AnswerLimit.Exceeded if the answer is larger than the limits allow
+     * @throws java.io.InterruptedIOException if the time was up, or the thread was interrupted
+     */
+    RawAnswer send(Request request, CallLimits limits) throws IOException {
+        AnswerLimit most = new AnswerLimit(limits.maxAnswerBytes());
+        Call running =
+                client.newCall(request.newBuilder().tag(AnswerLimit.class, most).build());
+        running.timeout().timeout(limits.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = running.execute();
+                BufferedSource source = response.body().source()) {
+            Buffer inflated = new Buffer();
+            while (source.read(inflated, 8_192) != -1) {
+                most.check(inflated.size());
+            }
+            Map<String, String> headers = new HashMap<>();
+            response.headers()
+                    .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+            return new RawAnswer(response.code(), headers, inflated.readByteArray());
+        }
+    }
+
+    Request request(ApiCall call) {
+        HttpUrl.Builder url = base.newBuilder();
+        call.path().forEach(url::addPathSegment);
+        call.query().forEach(url::addQueryParameter);
+        call.secretQuery().forEach((name, secret) -> url.addQueryParameter(name, secret.reveal()));
+        // Google compresses only for clients that say gzip here too (performance tips, 2026-11-23).
+        Request.Builder request = new Request.Builder()
+                .url(url.build())
+                .header("User-Agent", "rapport/0.1 (gzip)")
+                .header("Accept", "application/json");
+        call.secretHeaders().forEach((name, secret) -> request.header(name, secret.reveal()));
+        if (!call.form().isEmpty()) {
+            FormBody.Builder form = new FormBody.Builder();
+            call.form().forEach((name, secret) -> form.add(name, secret.reveal()));
+            request.post(form.build());
+        } else {
+            call.jsonBody().ifPresent(body -> request.post(RequestBody.create(body, JSON)));
+        }
+        return request.build();
+    }
+
+    /** The client answers "503, Retry-After: 0" with a second request of its own, past the gate; so it must not see it. */
+    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        String wait = response.header("Retry-After");
+        return response.code() == 503 && wait != null && wait.strip().matches("0+")
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}
