@@ -58,11 +58,14 @@ public final class WireRecord {
     }
 
     private Count malformed(String... path) {
-        findings.add(new Finding(
-                FailureKind.MALFORMED_RECORD,
-                name + ": " + String.join(".", path) + " is no possible count",
-                Optional.of(SecretMask.keep(record.toString(), List.of()))));
+        findings.add(malformed(name + ": " + String.join(".", path) + " is no possible count", record));
         return Count.absent(Status.MALFORMED);
+    }
+
+    /** A record to be set aside, its secrets masked and its length capped. */
+    public static Finding malformed(String detail, JsonNode record) {
+        return new Finding(
+                FailureKind.MALFORMED_RECORD, detail, Optional.of(SecretMask.keep(record.toString(), List.of())));
     }
 
     /** Text that is neither absent nor blank; numbers are taken as their digits. NUL is removed. */

@@ -59,9 +59,16 @@ final class YouTubeAdapter implements NetworkAdapter {
                 .filter(account -> account.reference().externalId().isEmpty())
                 .count();
         long posts = accounts * request.posts();
-        long details = config.detailsOfNewPosts() ? calls(posts) : 0;
-        return Cost.of(YouTubeConfig.MAIN, handles + calls(ids) + accounts * calls(request.posts()) + details)
-                .plus(Cost.of(YouTubeConfig.STATS, calls(posts)));
+        long lists = accounts * calls(request.posts());
+        if (!config.detailsOfNewPosts()) {
+            return Cost.of(YouTubeConfig.MAIN, handles + calls(ids) + lists)
+                    .plus(Cost.of(YouTubeConfig.STATS, calls(posts)));
+        }
+        long stored = request.accounts().stream()
+                .mapToLong(account -> Math.min(account.knownPosts().size(), request.posts()))
+                .sum();
+        return Cost.of(YouTubeConfig.MAIN, handles + calls(ids) + lists + calls(posts))
+                .plus(Cost.of(YouTubeConfig.STATS, calls(stored)));
     }
 
     private static long calls(long things) {
@@ -79,8 +86,9 @@ final class YouTubeAdapter implements NetworkAdapter {
     static boolean listingHolds(
             AccountToRead account, YouTubeReadings.Channel channel, YouTubeConfig config, boolean full) {
         return !full
-                && !account.knownPosts().isEmpty()
                 && account.postsTotal().isPresent()
+                && (account.postsTotal().getAsLong() == 0
+                        || !account.knownPosts().isEmpty())
                 && channel.videos().isKnown()
                 && account.postsTotal().getAsLong() == channel.videos().get()
                 && account.listedAt()

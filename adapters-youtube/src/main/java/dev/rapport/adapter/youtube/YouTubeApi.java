@@ -3,7 +3,7 @@ package dev.rapport.adapter.youtube;
 import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.ApiCall;
 import dev.rapport.adapter.http.JsonApi;
-import dev.rapport.adapter.http.WireRecord;
+import dev.rapport.adapter.youtube.YouTubeErrors.Meaning;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Network;
@@ -11,22 +11,18 @@ import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
-/** Paths, parameters and paging of the Data API v3: the only class that knows its addresses. */
+/** Paths and parameters of the Data API v3: the only class that knows its addresses. Thread-safe. */
 final class YouTubeApi implements AutoCloseable {
     /** Ids or items in one call, for the same unit as one. */
     static final int PER_CALL = 50;
 
     private static final String CHANNEL_PARTS = "snippet,statistics,contentDetails";
+    private static final String VIDEO_PARTS =
+            "snippet,statistics,contentDetails,status,liveStreamingDetails,paidProductPlacementDetails";
     private static final Cost ONE_MAIN = Cost.of(YouTubeConfig.MAIN, 1);
     private static final Cost ONE_STATS = Cost.of(YouTubeConfig.STATS, 1);
 
@@ -35,109 +31,97 @@ final class YouTubeApi implements AutoCloseable {
 
     YouTubeApi(YouTubeConfig config, Clock clock) {
         this.config = config;
-        this.api = new JsonApi(Network.YOUTUBE, config.baseUrl(), new YouTubeErrors(), clock);
+        this.api = new JsonApi(
+                Network.YOUTUBE,
+                config.baseUrl(),
+                answer -> {
+                    throw new IllegalStateException("every call here brings its own check");
+                },
+                clock);
     }
 
-    /** An item of an uploads list. */
-    record Upload(String videoId, Optional<Instant> publishedAt, Optional<String> title) {}
-
-    /** @param exists false if YouTube knows no such list, or keeps it private */
-    record Uploads(List<Upload> newest, boolean exists) {}
-
-    List<YouTubeReadings.Channel> channels(List<String> ids, ReadContext context) {
-        return channels(
+    /** Empty if YouTube refuses one of the ids. The default of five results may cut a list of ids, so fifty are asked. */
+    Optional<ApiAnswer> channels(List<String> ids, ReadContext context) {
+        return unlessRefused(send(
                 ApiCall.get(ids.size() + " channels", "/youtube/v3/channels", ONE_MAIN)
                         .with("part", CHANNEL_PARTS)
                         .with("id", String.join(",", ids))
                         .with("maxResults", "50"),
-                context);
+                context,
+                Set.of(Meaning.BAD_INPUT, Meaning.NOTHING_THERE)));
     }
 
-    Optional<YouTubeReadings.Channel> channel(Handle handle, ReadContext context) {
-        return channels(
-                        ApiCall.get("the channel of " + handle, "/youtube/v3/channels", ONE_MAIN)
-                                .with("part", CHANNEL_PARTS)
-                                .with("forHandle", handle.toString()),
-                        context)
-                .stream()
-                .findFirst();
+    ApiAnswer channel(Handle handle, ReadContext context) {
+        return send(
+                ApiCall.get("the channel of " + handle, "/youtube/v3/channels", ONE_MAIN)
+                        .with("part", CHANNEL_PARTS)
+                        .with("forHandle", handle.toString()),
+                context,
+                Set.of(Meaning.NOTHING_THERE));
     }
 
-    private List<YouTubeReadings.Channel> channels(ApiCall call, ReadContext context) {
-        ApiAnswer answer = send(call, context);
-        List<YouTubeReadings.Channel> channels = new ArrayList<>();
-        for (JsonNode item : answer.body().path("items")) {
-            YouTubeReadings.channel(item, answer.receivedAt()).ifPresent(channels::add);
-        }
-        return channels;
+    /** A page of a list of uploads, or an answer that means there is no such list, page or access. */
+    ApiAnswer uploads(String playlist, Optional<String> page, ReadContext context) {
+        ApiCall call = ApiCall.get("uploads of a channel", "/youtube/v3/playlistItems", ONE_MAIN)
+                .with("part", "snippet,contentDetails")
+                .with("playlistId", playlist)
+                .with("maxResults", "50");
+        return send(
+                page.isPresent() ? call.with("pageToken", page.get()) : call,
+                context,
+                Set.of(Meaning.NOTHING_THERE, Meaning.NO_SUCH_METHOD, Meaning.NOT_ACCESSIBLE, Meaning.STALE_PAGE));
     }
 
-    /** The newest uploads by the time they became public, at most as many as wanted. */
-    Uploads uploads(String playlist, int wanted, ReadContext context) {
-        List<Upload> uploads = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        Set<String> tokens = new HashSet<>();
-        Optional<String> token = Optional.empty();
-        int pages = (wanted + PER_CALL - 1) / PER_CALL;
-        for (int page = 0; page < pages; page++) {
-            ApiCall call = ApiCall.get("uploads of a channel", "/youtube/v3/playlistItems", ONE_MAIN)
-                    .with("part", "snippet,contentDetails")
-                    .with("playlistId", playlist)
-                    .with("maxResults", "50");
-            ApiCall next = token.isPresent() ? call.with("pageToken", token.get()) : call;
-            Optional<ApiAnswer> answer = unlessMissing(() -> send(next, context));
-            if (answer.isEmpty()) {
-                return new Uploads(List.of(), false);
-            }
-            for (JsonNode item : answer.get().body().path("items")) {
-                upload(item).filter(upload -> seen.add(upload.videoId())).ifPresent(uploads::add);
-            }
-            token = new WireRecord("page", answer.get().body()).text("nextPageToken");
-            if (token.isEmpty() || !tokens.add(token.get())) {
-                break;
-            }
-        }
-        uploads.sort(Comparator.comparing(
-                Upload::publishedAt,
-                Comparator.comparing(time -> time.orElse(Instant.MIN), Comparator.reverseOrder())));
-        return new Uploads(List.copyOf(uploads.subList(0, Math.min(wanted, uploads.size()))), true);
-    }
-
-    /** Dead entries have details without a publishing date. */
-    private static Optional<Upload> upload(JsonNode item) {
-        WireRecord record = new WireRecord("upload", item);
-        Optional<String> title = record.text("snippet", "title");
-        if (item.path("contentDetails").isObject()) {
-            Optional<Instant> published = record.instant("contentDetails", "videoPublishedAt");
-            return record.text("contentDetails", "videoId")
-                    .filter(id -> published.isPresent())
-                    .map(id -> new Upload(id, published, title));
-        }
-        return record.text("snippet", "resourceId", "videoId")
-                .map(id -> new Upload(id, record.instant("snippet", "publishedAt"), title));
-    }
-
-    ApiAnswer statistics(Collection<String> ids, ReadContext context) {
+    /** Figures only, or an answer that means that an id is bad or that this method is not to be had. */
+    ApiAnswer statistics(List<String> ids, ReadContext context) {
         return send(
                 ApiCall.get("figures of " + ids.size() + " videos", "/youtube/v3/videos:batchGetStats", ONE_STATS)
                         .with("part", "id,snippet,statistics,contentDetails")
                         .with("id", String.join(",", ids)),
-                context);
+                context,
+                Set.of(
+                        Meaning.BAD_INPUT,
+                        Meaning.NOTHING_THERE,
+                        Meaning.NO_SUCH_METHOD,
+                        Meaning.NOT_ACCESSIBLE,
+                        Meaning.NOT_PERMITTED));
     }
 
-    ApiAnswer videos(Collection<String> ids, ReadContext context) {
-        return send(
+    /** Empty if YouTube refuses one of the ids. */
+    Optional<ApiAnswer> videos(List<String> ids, ReadContext context) {
+        return unlessRefused(send(
                 ApiCall.get("details of " + ids.size() + " videos", "/youtube/v3/videos", ONE_MAIN)
-                        .with(
-                                "part",
-                                "snippet,statistics,contentDetails,status,liveStreamingDetails,paidProductPlacementDetails")
+                        .with("part", VIDEO_PARTS)
                         .with("id", String.join(",", ids)),
-                context);
+                context,
+                Set.of(Meaning.BAD_INPUT, Meaning.NOTHING_THERE)));
     }
 
-    private ApiAnswer send(ApiCall call, ReadContext context) {
+    private static Optional<ApiAnswer> unlessRefused(ApiAnswer answer) {
+        return YouTubeErrors.meaning(answer) == Meaning.BAD_INPUT ? Optional.empty() : Optional.of(answer);
+    }
+
+    private ApiAnswer send(ApiCall plain, ReadContext context, Set<Meaning> taken) {
+        ApiCall call = config.keyInHeader()
+                ? plain.withHeader("X-goog-api-key", config.apiKey())
+                : plain.with("key", config.apiKey());
+        YouTubeErrors errors = new YouTubeErrors(call, taken);
         try {
-            return api.call(call.with("prettyPrint", "false").with("key", config.apiKey()), context);
+            ApiAnswer answer = api.call(
+                    call.with("prettyPrint", "false")
+                            .accepting(400)
+                            .accepting(403)
+                            .accepting(404),
+                    context,
+                    errors);
+            Meaning meaning = YouTubeErrors.meaning(answer);
+            if (meaning != Meaning.FINE && (!taken.contains(meaning) || !isForSure(answer, meaning))) {
+                throw NetworkException.ofAccount(
+                        FailureKind.UNEXPECTED_RESPONSE,
+                        "YouTube, asked for " + call.what() + ": status " + answer.status()
+                                + " without an error of the API");
+            }
+            return answer;
         } catch (NetworkException e) {
             if (e.kind() == FailureKind.QUOTA_EXHAUSTED) {
                 e.retryAt()
@@ -150,19 +134,9 @@ final class YouTubeApi implements AutoCloseable {
         }
     }
 
-    private interface Sending {
-        ApiAnswer send();
-    }
-
-    private static Optional<ApiAnswer> unlessMissing(Sending sending) {
-        try {
-            return Optional.of(sending.send());
-        } catch (NetworkException e) {
-            if (e.kind() == FailureKind.ACCOUNT_NOT_FOUND || e.kind() == FailureKind.ACCOUNT_NOT_READABLE) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    /** A page that is not JSON tells nothing about ids; that a path is missing or forbidden, it may tell. */
+    private static boolean isForSure(ApiAnswer answer, Meaning meaning) {
+        return answer.isJson() || meaning == Meaning.NO_SUCH_METHOD || meaning == Meaning.NOT_PERMITTED;
     }
 
     @Override

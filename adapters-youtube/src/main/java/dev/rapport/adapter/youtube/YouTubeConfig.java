@@ -10,9 +10,17 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** @param detailsOfNewPosts whether posts not yet stored are also read once through videos.list */
+/**
+ * @param keyInHeader whether the key travels in a header instead of the documented query parameter
+ * @param detailsOfNewPosts whether posts not yet stored are also read once through videos.list
+ */
 record YouTubeConfig(
-        Secret apiKey, URI baseUrl, List<QuotaBucket> buckets, Duration fullSweepEvery, boolean detailsOfNewPosts) {
+        Secret apiKey,
+        boolean keyInHeader,
+        URI baseUrl,
+        List<QuotaBucket> buckets,
+        Duration fullSweepEvery,
+        boolean detailsOfNewPosts) {
 
     /** Buckets reset at midnight there, daylight saving included (quota cost page, 2026-06-01). */
     static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
@@ -23,6 +31,13 @@ record YouTubeConfig(
 
     private static final Setting<Secret> API_KEY =
             Setting.secret("api-key", "key of the one Google Cloud project that this installation uses");
+    private static final Setting<String> KEY_PLACE = Setting.choice(
+                    "api-key-in",
+                    "where the key travels: the documented query parameter, or the header X-goog-api-key, which the logs "
+                            + "of proxies do not show",
+                    "parameter",
+                    "header")
+            .withDefault("parameter");
     private static final Setting<URI> BASE_URL = Setting.address("base-url", "where the API is, before /youtube/v3")
             .withDefault(URI.create("https://www.googleapis.com"));
     private static final Setting<Boolean> APPROVED = Setting.flag(
@@ -41,12 +56,13 @@ record YouTubeConfig(
                     "post-details", "new: read new posts once through videos.list too", "none", "new")
             .withDefault("none");
 
-    static final List<Setting<?>> SETTINGS =
-            List.of(API_KEY, BASE_URL, APPROVED, PROJECT, MAIN_LIMIT, STATS_LIMIT, SEARCH_LIMIT, SWEEP, DETAILS);
+    static final List<Setting<?>> SETTINGS = List.of(
+            API_KEY, KEY_PLACE, BASE_URL, APPROVED, PROJECT, MAIN_LIMIT, STATS_LIMIT, SEARCH_LIMIT, SWEEP, DETAILS);
 
     static YouTubeConfig from(Settings settings) {
         return new YouTubeConfig(
                 settings.get(API_KEY),
+                settings.get(KEY_PLACE).equals("header"),
                 settings.get(BASE_URL),
                 buckets(settings),
                 settings.get(SWEEP),

@@ -2,15 +2,17 @@ package dev.rapport.adapter.youtube;
 
 import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.Concurrently;
-import dev.rapport.adapter.http.WireRecord;
+import dev.rapport.adapter.youtube.Uploads.Upload;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Source;
 import dev.rapport.domain.metric.Status;
+import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountReading;
 import dev.rapport.domain.network.AccountToRead;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
+import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.PostListing;
 import dev.rapport.domain.network.PostReading;
@@ -27,17 +29,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One read: channels by fifty, one list of uploads each, then all their videos pooled by fifty. */
 final class YouTubeRead {
     static final String ROUTE = "data-api";
-    /** So many known things missing from one answer, and nothing else in it, is trouble on the other side. */
+    /** So many known channels missing from one answer, and nothing else in it, is trouble on the other side. */
     private static final int VANISHED_TOGETHER = 10;
 
     private final YouTubeApi api;
@@ -49,10 +51,7 @@ final class YouTubeRead {
     /** Set when the key is refused: no further call is made. A spent bucket is the gate's to refuse. */
     private final AtomicReference<@Nullable NetworkException> refused = new AtomicReference<>();
 
-    private final Map<AccountToRead, Found> found = new ConcurrentHashMap<>();
-    private final Map<String, Video> videos = new ConcurrentHashMap<>();
-    private final Map<String, NetworkException> unread = new ConcurrentHashMap<>();
-    private final AtomicBoolean noBatchStats = new AtomicBoolean();
+    private final Map<AccountId, Found> found = new ConcurrentHashMap<>();
 
     YouTubeRead(
             YouTubeApi api,
@@ -67,24 +66,23 @@ final class YouTubeRead {
         this.sink = sink;
     }
 
-    /** @param listed whether the uploads are the whole of YouTube's own list, not of what we know */
-    private record Found(YouTubeReadings.Channel channel, List<YouTubeApi.Upload> uploads, boolean listed) {}
-
-    private record Video(JsonNode record, ApiAnswer answer) {}
+    private record Found(AccountToRead account, YouTubeReadings.Channel channel, Uploads uploads) {
+        Found(AccountToRead account, YouTubeReadings.Channel channel) {
+            this(account, channel, Uploads.NOT_LISTED);
+        }
+    }
 
     /** An account whose videos are still being read. */
-    private record Unfinished(AccountToRead account, Found found, AtomicInteger missing) {}
+    private record Unfinished(Found found, AtomicInteger missing) {}
 
     void run() {
         inParallel(channelSteps());
         if (request.posts() > 0) {
-            inParallel(found.keySet().stream()
-                    .<Runnable>map(account -> () -> listUploads(account))
+            inParallel(List.copyOf(found.values()).stream()
+                    .<Runnable>map(known -> () -> listUploads(known))
                     .toList());
-            inParallel(videoSteps());
-        } else {
-            found.forEach(this::handOver);
         }
+        readVideos();
     }
 
     /** The first step goes alone: if it shows that the key is refused, no other call is made. */
@@ -108,195 +106,172 @@ final class YouTubeRead {
                 steps.add(() -> resolve(account));
             }
         }
-        for (List<String> ids : chunks(byId.keySet())) {
-            steps.add(() -> readChannels(ids, byId));
-        }
+        Halving<ApiAnswer> channels = new Halving<>(
+                ids -> guarded(() -> api.channels(ids, context)),
+                (ids, answer) -> match(ids, answer, byId),
+                (ids, failure) -> fail(wanted(ids, byId), failure));
+        chunks(byId.keySet()).forEach(ids -> steps.add(() -> channels.ask(ids)));
         return steps;
     }
 
     private void resolve(AccountToRead account) {
-        attempt(List.of(account), () -> {
-            var handle = account.reference().handle().orElseThrow();
-            api.channel(handle, context)
-                    .ifPresentOrElse(
-                            channel -> found.put(account, new Found(channel, List.of(), true)),
-                            () -> sink.accept(new AccountOutcome.NotFound(
-                                    account.id(), "YouTube knows no channel with the handle " + handle)));
-        });
+        Handle handle = account.reference().handle().orElseThrow();
+        try {
+            ApiAnswer answer = guarded(() -> api.channel(handle, context));
+            List<YouTubeReadings.Channel> channels = channels(answer);
+            if (!channels.isEmpty()) {
+                found.put(account.id(), new Found(account, channels.get(0)));
+            } else if (answer.body().path("items").isEmpty()) {
+                sink.accept(new AccountOutcome.NotFound(
+                        account.id(), "YouTube knows no channel with the handle " + handle));
+            } else {
+                fail(List.of(account), withoutId());
+            }
+        } catch (NetworkException e) {
+            fail(List.of(account), e);
+        }
     }
 
-    private void readChannels(List<String> ids, Map<String, List<AccountToRead>> byId) {
-        List<AccountToRead> accounts = ids.stream()
+    /** By id, for answers come in any order; what was asked for and is not there is gone, closed or never was. */
+    private void match(List<String> ids, ApiAnswer answer, Map<String, List<AccountToRead>> byId) {
+        List<YouTubeReadings.Channel> channels = channels(answer);
+        Set<String> missing = new LinkedHashSet<>(ids);
+        for (YouTubeReadings.Channel channel : channels) {
+            if (missing.remove(channel.id())) {
+                byId.getOrDefault(channel.id(), List.of())
+                        .forEach(account -> found.put(account.id(), new Found(account, channel)));
+            }
+        }
+        List<AccountToRead> absent = wanted(missing, byId);
+        if (channels.size() < answer.body().path("items").size()) {
+            fail(absent, withoutId());
+        } else if (channels.isEmpty()
+                && ids.size() >= VANISHED_TOGETHER
+                && absent.stream().allMatch(account -> account.readAt().isPresent())) {
+            fail(
+                    absent,
+                    NetworkException.ofAccount(
+                            FailureKind.UNEXPECTED_RESPONSE,
+                            "YouTube showed none of " + ids.size() + " channels that were there before"));
+        } else {
+            absent.forEach(account -> sink.accept(new AccountOutcome.NotFound(
+                    account.id(), "YouTube shows no channel with the id " + account.reference())));
+        }
+    }
+
+    private static List<AccountToRead> wanted(Collection<String> ids, Map<String, List<AccountToRead>> byId) {
+        return ids.stream()
                 .flatMap(id -> byId.getOrDefault(id, List.of()).stream())
                 .toList();
-        attempt(accounts, () -> {
-            List<YouTubeReadings.Channel> channels;
-            try {
-                channels = api.channels(ids, context);
-            } catch (NetworkException e) {
-                if (YouTubeErrors.isBadRequest(e) && ids.size() > 1) {
-                    readChannels(ids.subList(0, ids.size() / 2), byId);
-                    readChannels(ids.subList(ids.size() / 2, ids.size()), byId);
-                    return;
-                }
-                throw e;
-            }
-            if (channels.isEmpty()
-                    && ids.size() >= VANISHED_TOGETHER
-                    && accounts.stream().allMatch(account -> account.readAt().isPresent())) {
-                throw NetworkException.ofAccount(
-                        FailureKind.UNEXPECTED_RESPONSE,
-                        "YouTube showed none of " + ids.size() + " channels that were there before");
-            }
-            Set<String> missing = new HashSet<>(ids);
-            for (YouTubeReadings.Channel channel : channels) {
-                missing.remove(channel.id());
-                byId.getOrDefault(channel.id(), List.of())
-                        .forEach(account -> found.put(account, new Found(channel, List.of(), true)));
-            }
-            missing.forEach(id -> byId.getOrDefault(id, List.of())
-                    .forEach(account -> sink.accept(
-                            new AccountOutcome.NotFound(account.id(), "YouTube shows no channel with the id " + id))));
-        });
     }
 
-    private void listUploads(AccountToRead account) {
-        Found known = found.get(account);
-        if (known == null) {
-            return;
+    private static List<YouTubeReadings.Channel> channels(ApiAnswer answer) {
+        List<YouTubeReadings.Channel> channels = new ArrayList<>();
+        for (JsonNode item : answer.body().path("items")) {
+            YouTubeReadings.channel(item, answer.receivedAt()).ifPresent(channels::add);
         }
-        boolean done = attempt(List.of(account), () -> {
-            if (YouTubeAdapter.listingHolds(account, known.channel(), config, request.full())) {
-                List<YouTubeApi.Upload> same = account.knownPosts().stream()
-                        .map(post -> new YouTubeApi.Upload(post.id(), post.publishedAt(), Optional.empty()))
-                        .limit(request.posts())
-                        .toList();
-                found.put(account, new Found(known.channel(), same, false));
-            } else if (known.channel().uploads().isPresent()) {
-                YouTubeApi.Uploads uploads =
-                        api.uploads(known.channel().uploads().get(), request.posts(), context);
-                // A channel with videos and without a list of them is the network's slip, not their end.
-                boolean whole = uploads.exists()
-                        || !known.channel().videos().isKnown()
-                        || known.channel().videos().get() == 0;
-                found.put(account, new Found(known.channel(), uploads.newest(), whole));
+        return channels;
+    }
+
+    /** A missing channel may be the one without an id, so it is not known to be gone. */
+    private static NetworkException withoutId() {
+        return NetworkException.ofAccount(FailureKind.MALFORMED_RECORD, "YouTube showed a channel without an id");
+    }
+
+    private void listUploads(Found known) {
+        AccountToRead account = known.account();
+        YouTubeReadings.Channel channel = known.channel();
+        try {
+            Uploads uploads = Uploads.NOT_LISTED;
+            if (YouTubeAdapter.listingHolds(account, channel, config, request.full())) {
+                uploads = Uploads.known(account.knownPosts(), request.posts());
+            } else if (channel.uploads().isPresent()) {
+                String playlist = channel.uploads().get();
+                uploads = guarded(() -> Uploads.read(api, playlist, request.posts(), context));
             }
-        });
-        if (!done) {
-            found.remove(account);
+            // Without a list, a channel without videos has ended none; with videos it is the network's slip.
+            boolean nothingToList = uploads.newest().isEmpty()
+                    && (!channel.videos().isKnown() || channel.videos().get() == 0);
+            found.put(
+                    account.id(), new Found(account, channel, nothingToList ? new Uploads(List.of(), true) : uploads));
+        } catch (NetworkException e) {
+            found.remove(account.id());
+            fail(List.of(account), e);
         }
     }
 
-    private List<Runnable> videoSteps() {
+    private void readVideos() {
         Set<String> stored = new HashSet<>();
-        found.keySet().forEach(account -> account.knownPosts().forEach(post -> stored.add(post.id())));
+        found.values().forEach(known -> known.account().knownPosts().forEach(post -> stored.add(post.id())));
+        Map<String, Upload> listed = new HashMap<>();
         Map<String, List<Unfinished>> unfinished = new HashMap<>();
         Set<String> measured = new LinkedHashSet<>();
         Set<String> detailed = new LinkedHashSet<>();
-        found.forEach((account, known) -> {
-            Unfinished own = new Unfinished(
-                    account, known, new AtomicInteger(known.uploads().size()));
-            for (YouTubeApi.Upload upload : known.uploads()) {
-                boolean details = config.detailsOfNewPosts() && !stored.contains(upload.videoId());
-                (details ? detailed : measured).add(upload.videoId());
+        VideoFigures figures =
+                new VideoFigures(api, context, listed, calling -> ids -> guarded(() -> calling.call(ids)));
+        found.values().forEach(known -> {
+            List<Upload> uploads = known.uploads().newest();
+            Unfinished own = new Unfinished(known, new AtomicInteger(uploads.size()));
+            for (Upload upload : uploads) {
+                listed.putIfAbsent(upload.videoId(), upload);
+                boolean isNew = !stored.contains(upload.videoId());
+                (config.detailsOfNewPosts() && isNew ? detailed : measured).add(upload.videoId());
                 unfinished
                         .computeIfAbsent(upload.videoId(), id -> new ArrayList<>())
                         .add(own);
             }
-            if (known.uploads().isEmpty()) {
-                handOver(account, known);
+            if (uploads.isEmpty()) {
+                handOver(known, figures);
             }
         });
         List<Runnable> steps = new ArrayList<>();
-        chunks(measured).forEach(ids -> steps.add(() -> finish(ids, false, unfinished)));
-        chunks(detailed).forEach(ids -> steps.add(() -> finish(ids, true, unfinished)));
-        return steps;
+        chunks(measured).forEach(ids -> steps.add(() -> finish(ids, false, figures, unfinished)));
+        chunks(detailed).forEach(ids -> steps.add(() -> finish(ids, true, figures, unfinished)));
+        inParallel(steps);
     }
 
     /** Reads some videos and hands over the accounts that waited for nothing else. */
-    private void finish(List<String> ids, boolean details, Map<String, List<Unfinished>> unfinished) {
-        readVideos(ids, details);
+    private void finish(
+            List<String> ids, boolean details, VideoFigures figures, Map<String, List<Unfinished>> unfinished) {
+        figures.read(ids, details);
         for (String id : ids) {
             for (Unfinished one : unfinished.getOrDefault(id, List.of())) {
                 if (one.missing().decrementAndGet() == 0) {
-                    handOver(one.account(), one.found());
+                    handOver(one.found(), figures);
                 }
             }
         }
     }
 
-    private void readVideos(List<String> ids, boolean details) {
-        NetworkException failure = refused.get();
-        if (failure == null) {
-            try {
-                ApiAnswer answer = details || noBatchStats.get() ? api.videos(ids, context) : statistics(ids);
-                JsonNode items = answer.body().path("items");
-                if (items.isEmpty() && ids.size() >= VANISHED_TOGETHER) {
-                    throw NetworkException.ofAccount(
-                            FailureKind.UNEXPECTED_RESPONSE, "YouTube showed none of " + ids.size() + " listed videos");
-                }
-                for (JsonNode item : items) {
-                    videos.put(item.path("id").asString(""), new Video(item, answer));
-                }
-                return;
-            } catch (NetworkException e) {
-                if (YouTubeErrors.isBadRequest(e) && ids.size() > 1) {
-                    readVideos(ids.subList(0, ids.size() / 2), details);
-                    readVideos(ids.subList(ids.size() / 2, ids.size()), details);
-                    return;
-                }
-                stopIfRefused(e);
-                failure = e;
-            }
-        }
-        for (String id : ids) {
-            unread.put(id, failure);
-        }
-    }
-
-    /** Where the method itself is not to be had, videos.list tells the same for units of the main bucket. */
-    private ApiAnswer statistics(List<String> ids) {
-        try {
-            return api.statistics(ids, context);
-        } catch (NetworkException e) {
-            if (e.kind() != FailureKind.ACCOUNT_NOT_FOUND && e.kind() != FailureKind.NOT_AUTHORISED) {
-                throw e;
-            }
-            noBatchStats.set(true);
-            return api.videos(ids, context);
-        }
-    }
-
-    private void handOver(AccountToRead account, Found known) {
-        List<PostReading> posts = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>(known.channel().findings());
-        Set<String> gone = new HashSet<>();
-        for (YouTubeApi.Upload upload : known.uploads()) {
-            NetworkException failure = unread.get(upload.videoId());
-            if (failure != null) {
-                sink.accept(AccountOutcome.of(account.id(), failure));
-                return;
-            }
-            Video video = videos.get(upload.videoId());
-            if (video == null) {
-                if (context.cancellation().isRequested()) {
-                    return;
-                }
-                gone.add(upload.videoId());
-                continue;
-            }
-            WireRecord record = new WireRecord("video " + upload.videoId(), video.record());
-            Optional<String> text =
-                    record.text("snippet", "title").or(upload::title).filter(title -> account.keepTexts());
-            posts.add(YouTubeReadings.post(
-                    record,
-                    upload.videoId(),
-                    upload.publishedAt(),
-                    text,
-                    video.answer().receivedAt()));
-            findings.addAll(record.findings());
-        }
+    private void handOver(Found known, VideoFigures figures) {
+        AccountToRead account = known.account();
         YouTubeReadings.Channel channel = known.channel();
+        List<PostReading> posts = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(channel.findings());
+        Set<String> gone = new HashSet<>();
+        boolean whole = known.uploads().whole() && request.posts() > 0;
+        for (Upload upload : known.uploads().newest()) {
+            String id = upload.videoId();
+            NetworkException failure = figures.failure(id);
+            if (failure != null) {
+                fail(List.of(account), failure);
+                return;
+            }
+            Optional<VideoFigures.Video> video = figures.video(id);
+            Optional<Finding> doubt = figures.doubt(id);
+            if (video.isPresent()) {
+                posts.add(
+                        account.keepTexts()
+                                ? video.get().post()
+                                : YouTubeReadings.withoutText(video.get().post()));
+                findings.addAll(video.get().findings());
+            } else if (doubt.isPresent()) {
+                whole = false;
+                findings.add(doubt.get());
+            } else {
+                gone.add(id);
+            }
+        }
         sink.accept(new AccountOutcome.Read(
                 account.id(),
                 new AccountReading(
@@ -305,33 +280,31 @@ final class YouTubeRead {
                         channel.title(),
                         channel.subscribers(),
                         channel.videos(),
-                        new PostListing(Status.MEASURED, posts, known.listed() && request.posts() > 0, gone),
+                        new PostListing(Status.MEASURED, posts, whole, gone),
                         new Provenance(Source.NETWORK_API, ROUTE, channel.readAt()),
                         findings)));
     }
 
-    /** Runs a step for some accounts; a failure becomes their outcome. */
-    private boolean attempt(Collection<AccountToRead> accounts, Runnable step) {
-        NetworkException failure = refused.get();
-        if (failure == null) {
-            try {
-                step.run();
-                return true;
-            } catch (NetworkException e) {
-                stopIfRefused(e);
-                failure = e;
+    /** Runs a call, unless the key was refused meanwhile. */
+    private <T> T guarded(Supplier<T> call) {
+        NetworkException earlier = refused.get();
+        if (earlier != null) {
+            throw earlier;
+        }
+        try {
+            return call.get();
+        } catch (NetworkException e) {
+            if (e.kind() == FailureKind.NOT_AUTHORISED && e.reach() == NetworkException.Reach.NETWORK) {
+                refused.compareAndSet(null, e);
             }
+            throw e;
         }
-        if (!context.cancellation().isRequested()) {
-            NetworkException reason = failure;
-            accounts.forEach(account -> sink.accept(AccountOutcome.of(account.id(), reason)));
-        }
-        return false;
     }
 
-    private void stopIfRefused(NetworkException e) {
-        if (e.kind() == FailureKind.NOT_AUTHORISED && e.reach() == NetworkException.Reach.NETWORK) {
-            refused.compareAndSet(null, e);
+    /** A failure becomes the accounts' outcome; after a cancellation nobody waits for one. */
+    private void fail(Collection<AccountToRead> accounts, NetworkException failure) {
+        if (!context.cancellation().isRequested()) {
+            accounts.forEach(account -> sink.accept(AccountOutcome.of(account.id(), failure)));
         }
     }
 

@@ -71,15 +71,14 @@ final class YouTubeReadings {
         return count.isKnown() ? rounded(count.get()) : Followers.absent(count.status());
     }
 
-    /** Rounded down to three significant figures since 2019-09-10; below 1,000, or off that grid, it is exact. */
+    /** Rounded down to three significant figures since 2019-09-10; below 1,000 it is exact. */
     static Followers rounded(long count) {
         long step = 1;
         for (long rest = count; rest >= 1_000; rest /= 10) {
             step *= 10;
         }
-        return step == 1 || count % step != 0
-                ? Followers.exact(count)
-                : Followers.rounded(count, count, count + step - 1);
+        long upper = Long.MAX_VALUE - count < step - 1 ? Long.MAX_VALUE : count + step - 1;
+        return step == 1 ? Followers.exact(count) : Followers.rounded(count, count, upper);
     }
 
     /** A video of any of the two ways to ask, with the listing's date where the answer has none. */
@@ -106,20 +105,38 @@ final class YouTubeReadings {
                 readAt);
     }
 
+    static PostReading withoutText(PostReading post) {
+        return new PostReading(
+                post.id(),
+                post.url(),
+                post.format(),
+                post.publishedAt(),
+                post.counts(),
+                post.sponsored(),
+                Optional.empty(),
+                post.observedAt());
+    }
+
     private static PostFormat format(WireRecord record, Optional<Instant> published, Instant readAt) {
         String live = record.text("snippet", "liveBroadcastContent").orElse("");
         if (live.equals("upcoming") || published.filter(readAt::isBefore).isPresent()) {
             return PostFormat.SCHEDULED;
         }
-        Optional<Duration> length = record.text("contentDetails", "duration").flatMap(YouTubeReadings::duration);
+        Optional<Duration> length = length(record);
         if (live.equals("live") || length.filter(Duration::isZero).isPresent()) {
             return PostFormat.LIVE;
         }
-        return length.filter(duration -> duration.compareTo(LONGEST_SHORT) <= 0).isPresent()
-                ? PostFormat.SHORT_LIKELY
-                : PostFormat.VIDEO;
+        return length.map(known -> known.compareTo(LONGEST_SHORT) <= 0 ? PostFormat.SHORT_LIKELY : PostFormat.VIDEO)
+                .orElse(PostFormat.OTHER);
     }
 
+    private static Optional<Duration> length(WireRecord record) {
+        return record.text("contentDetails", "duration")
+                .flatMap(YouTubeReadings::duration)
+                .filter(length -> !length.isNegative());
+    }
+
+    /** Weeks and months, which nobody has seen here, have no length in seconds. */
     private static Optional<Duration> duration(String text) {
         try {
             return Optional.of(Duration.parse(text));

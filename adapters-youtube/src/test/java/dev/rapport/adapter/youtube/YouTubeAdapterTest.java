@@ -5,12 +5,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.PostFormat;
@@ -20,59 +17,20 @@ import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountReading;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.AccountToRead;
-import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.FailureKind;
-import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.KnownPost;
-import dev.rapport.domain.network.NetworkAdapter;
-import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.PostReading;
-import dev.rapport.domain.network.ReadContext;
-import dev.rapport.domain.network.ReadRequest;
-import dev.rapport.domain.setting.Settings;
-import dev.rapport.testkit.RecordingQuotaGate;
-import dev.rapport.testkit.SettableClock;
+import dev.rapport.domain.quota.Cost;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class YouTubeAdapterTest {
-    private static final String KEY = "test-key-not-to-be-seen";
-    private static final String CHANNEL = "UC_x5XG1OV2P6uZZ5FSM9Ttw";
-    private static final Instant MIDNIGHT = Instant.parse("2026-11-25T08:00:00Z");
-
-    @RegisterExtension
-    static final WireMockExtension api = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort())
-            .build();
-
-    private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
-    private final RecordingQuotaGate gate = new RecordingQuotaGate(MIDNIGHT);
-    private NetworkAdapter adapter;
-
-    @BeforeEach
-    void create() {
-        adapter = new YouTubeAdapterProvider()
-                .create(new NetworkAdapterProvider.Context(
-                        new Settings("networks.youtube", Map.of("api-key", KEY, "base-url", api.baseUrl())), clock));
-    }
-
-    @AfterEach
-    void close() {
-        adapter.close();
-    }
-
+class YouTubeAdapterTest extends YouTubeFixture {
     @Test
     void a_channel_by_id_costs_one_call_for_itself_its_list_and_its_figures_each() {
         givenChannel("15200", "false", "7");
@@ -117,10 +75,10 @@ class YouTubeAdapterTest {
     }
 
     @Test
-    void a_count_off_the_rounding_grid_is_exact() throws IOException {
+    void a_count_that_is_not_rounded_keeps_the_bounds_it_would_have_if_it_were() throws IOException {
         stub("/youtube/v3/channels", 200, fixture("channels-2018-unrounded-legacy-fields.json"));
         givenUploads();
-        assertThat(reading(byId(1)).followers()).isEqualTo(Followers.exact(1_613_009));
+        assertThat(reading(byId(1)).followers()).isEqualTo(Followers.rounded(1_613_009, 1_613_009, 1_623_008));
     }
 
     @Test
@@ -196,14 +154,27 @@ class YouTubeAdapterTest {
     }
 
     @Test
-    void a_spent_bucket_of_one_method_is_not_asked_again() {
+    void a_spent_bucket_of_figures_spills_over_into_the_main_one_and_is_not_asked_again() throws IOException {
+        givenChannel("15200", "false", "7");
+        givenUploads("kNbhUWLH_yY");
+        stub("/youtube/v3/videos:batchGetStats", 429, error(429, "rateLimitExceeded", "1/d/{project}"));
+        stub("/youtube/v3/videos", 200, fixture("videos-one-without-commentCount.json"));
+        PostReading post = reading(byId(1)).posts().posts().get(0);
+        assertThat(post.counts().likes()).isEqualTo(Count.of(0));
+        assertThat(post.counts().comments().status()).isEqualTo(Status.HIDDEN_BY_CREATOR);
+        assertThat(gate.pauses()).containsEntry("stats", MIDNIGHT).containsOnlyKeys("stats");
+        assertThat(gate.spent()).isEqualTo(Cost.of("main", 3).plus(Cost.of("stats", 1)));
+    }
+
+    @Test
+    void with_both_buckets_spent_the_account_is_put_off() {
         givenChannel("15200", "false", "7");
         givenUploads("v1");
-        stub("/youtube/v3/videos:batchGetStats", 429, error(429, "rateLimitExceeded", "1/d/{project}"));
+        gate.limit("stats", 0).limit("main", 2);
         AccountOutcome outcome = outcome(byId(1));
         assertThat(outcome).isInstanceOf(AccountOutcome.Deferred.class);
-        assertThat(gate.spent().of("stats")).isEqualTo(1);
-        assertThat(gate.pauses()).containsOnlyKeys("stats");
+        assertThat(((AccountOutcome.Deferred) outcome).kind()).isEqualTo(FailureKind.QUOTA_EXHAUSTED);
+        api.verify(0, getRequestedFor(urlPathEqualTo("/youtube/v3/videos:batchGetStats")));
     }
 
     @Test
@@ -268,83 +239,5 @@ class YouTubeAdapterTest {
         givenUploads("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10");
         givenFigures();
         assertThat(outcome(byId(1))).isInstanceOf(AccountOutcome.Failed.class);
-    }
-
-    private AccountReading reading(AccountToRead account) {
-        return ((AccountOutcome.Read) outcome(account)).reading();
-    }
-
-    private AccountOutcome outcome(AccountToRead account) {
-        return outcomes(account).values().iterator().next();
-    }
-
-    private Map<AccountId, AccountOutcome> outcomes(AccountToRead... accounts) {
-        Map<AccountId, AccountOutcome> outcomes = new ConcurrentHashMap<>();
-        ReadContext context = new ReadContext(
-                gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
-        adapter.read(
-                request(accounts),
-                context,
-                outcome -> assertThat(outcomes.put(outcome.account(), outcome)).isNull());
-        assertThat(outcomes).hasSize(accounts.length);
-        return outcomes;
-    }
-
-    private static ReadRequest request(AccountToRead... accounts) {
-        return new ReadRequest(List.of(accounts), 20, false);
-    }
-
-    private static AccountToRead byId(long id) {
-        return AccountToRead.fresh(new AccountId(id), AccountReference.ofId(CHANNEL));
-    }
-
-    private static void givenChannel(String subscribers, String hidden, String videos) {
-        stub("/youtube/v3/channels", 200, """
-                {"items":[{"id":"%s","snippet":{"title":"Anna","customUrl":"@anna"},
-                 "statistics":{"viewCount":"1","subscriberCount":"%s","hiddenSubscriberCount":%s,"videoCount":"%s"},
-                 "contentDetails":{"relatedPlaylists":{"likes":"","uploads":"UU_x5XG1OV2P6uZZ5FSM9Ttw"}}}]}
-                """.formatted(CHANNEL, subscribers, hidden, videos));
-    }
-
-    private static void givenUploads(String... ids) {
-        StringBuilder items = new StringBuilder();
-        for (int i = 0; i < ids.length; i++) {
-            items.append(i == 0 ? "" : ",")
-                    .append("{\"contentDetails\":{\"videoId\":\"%s\",\"videoPublishedAt\":\"2026-11-%02dT10:00:00Z\"}}"
-                            .formatted(ids[i], 20 - i));
-        }
-        stub("/youtube/v3/playlistItems", 200, "{\"items\":[" + items + "]}");
-    }
-
-    private static String figures(String id, String statistics, String duration) {
-        return "{\"id\":\"%s\",\"snippet\":{\"publishTime\":\"2026-11-20T10:00:00Z\"},\"statistics\":{%s},\"contentDetails\":{\"duration\":\"%s\"}}"
-                .formatted(id, statistics, duration);
-    }
-
-    private static void givenFigures(String... items) {
-        stub("/youtube/v3/videos:batchGetStats", 200, "{\"items\":[" + String.join(",", items) + "]}");
-    }
-
-    private static String error(int code, String reason, String quotaUnit) {
-        return """
-                {"error":{"code":%d,"message":"see reason","errors":[{"domain":"global","reason":"%s"}],
-                 "details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","metadata":{"quota_unit":"%s"}}]}}
-                """.formatted(code, reason, quotaUnit);
-    }
-
-    private static void stub(String path, int status, String body) {
-        api.stubFor(get(urlPathEqualTo(path))
-                .withQueryParam("key", equalTo(KEY))
-                .willReturn(
-                        status == 200
-                                ? okJson(body)
-                                : aResponse().withStatus(status).withBody(body)));
-    }
-
-    private static String fixture(String name) throws IOException {
-        try (InputStream in = YouTubeAdapterTest.class.getResourceAsStream("/youtube/" + name)) {
-            assertThat(in).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

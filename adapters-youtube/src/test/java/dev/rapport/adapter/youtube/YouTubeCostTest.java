@@ -1,0 +1,190 @@
+package dev.rapport.adapter.youtube;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.AccountOutcome;
+import dev.rapport.domain.network.AccountReference;
+import dev.rapport.domain.network.AccountToRead;
+import dev.rapport.domain.network.Cancellation;
+import dev.rapport.domain.network.Grants;
+import dev.rapport.domain.network.KnownPost;
+import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.ReadContext;
+import dev.rapport.domain.network.ReadRequest;
+import dev.rapport.domain.quota.Cost;
+import dev.rapport.domain.setting.Settings;
+import dev.rapport.testkit.RecordingQuotaGate;
+import dev.rapport.testkit.SettableClock;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is sent, counted by the other side. */
+class YouTubeCostTest {
+    @RegisterExtension
+    static final WireMockExtension api = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().extensions(new PlainYouTube()))
+            .build();
+
+    private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
+    private final RecordingQuotaGate gate = new RecordingQuotaGate(Instant.parse("2026-11-25T08:00:00Z"));
+    private final List<AccountOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void answerEverything() {
+        api.stubFor(any(anyUrl()).willReturn(ok()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 20, 0, 0",
+        "1, 20, 2, 1",
+        "50, 20, 51, 20",
+        "51, 20, 53, 21",
+        "7, 50, 8, 7",
+        "3, 30, 4, 2",
+        "51, 0, 2, 0",
+        "2, 60, 5, 3",
+        "2, 120, 7, 5"
+    })
+    void a_first_sync_of_known_ids(int accounts, int posts, long main, long stats) {
+        costs(Map.of(), first(accounts, YouTubeCostTest::byId, posts), main, stats);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0", "1, 2, 1", "50, 100, 20", "51, 102, 21"})
+    void a_first_sync_of_handles(int accounts, long main, long stats) {
+        costs(Map.of(), first(accounts, YouTubeCostTest::byHandle, 20), main, stats);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "50, 1, 20", "51, 2, 21"})
+    void a_sync_with_nothing_new(int accounts, long main, long stats) {
+        ReadRequest request = new ReadRequest(known(accounts, 120, Duration.ofDays(1)), 20, false);
+        assertThat(spent(Map.of(), request)).isEqualTo(cost(main, stats));
+        assertThat(adapter(Map.of()).estimate(request).of("main")).isEqualTo(main + accounts);
+    }
+
+    @Test
+    void another_number_of_videos_or_a_week_gone_by_or_a_full_run_asks_for_the_list() {
+        assertThat(spent(Map.of(), new ReadRequest(known(3, 119, Duration.ofDays(1)), 20, false)))
+                .isEqualTo(cost(4, 2));
+        assertThat(spent(Map.of(), new ReadRequest(known(3, 120, Duration.ofDays(8)), 20, false)))
+                .isEqualTo(cost(4, 2));
+        assertThat(spent(Map.of(), new ReadRequest(known(3, 120, Duration.ofDays(1)), 20, true)))
+                .isEqualTo(cost(4, 2));
+        Map<String, String> daily = Map.of("full-sweep-every", "PT20H");
+        assertThat(spent(daily, new ReadRequest(known(3, 120, Duration.ofDays(1)), 20, false)))
+                .isEqualTo(cost(4, 2));
+    }
+
+    @Test
+    void details_are_read_once_and_only_of_new_posts() {
+        Map<String, String> details = Map.of("post-details", "new");
+        costs(details, first(5, YouTubeCostTest::byId, 20), 1 + 5 + 2, 0);
+        assertThat(spent(details, new ReadRequest(known(5, 120, Duration.ofDays(1)), 20, false)))
+                .isEqualTo(cost(1, 2));
+    }
+
+    @Test
+    void with_the_stats_bucket_empty_all_goes_to_the_main_one() {
+        gate.limit("stats", 0);
+        assertThat(spent(Map.of(), first(51, YouTubeCostTest::byId, 20))).isEqualTo(cost(53 + 21, 0));
+        assertThat(outcomes).hasSize(51).hasOnlyElementsOfType(AccountOutcome.Read.class);
+    }
+
+    /** What it costs is what was planned. */
+    private void costs(Map<String, String> settings, ReadRequest request, long main, long stats) {
+        assertThat(adapter(settings).estimate(request)).isEqualTo(cost(main, stats));
+        assertThat(spent(settings, request)).isEqualTo(cost(main, stats));
+        assertThat(outcomes)
+                .hasSize(request.accounts().size())
+                .allSatisfy(outcome -> assertThat(((AccountOutcome.Read) outcome)
+                                .reading()
+                                .posts()
+                                .posts())
+                        .hasSize(request.posts()));
+    }
+
+    private Cost spent(Map<String, String> settings, ReadRequest request) {
+        api.resetRequests();
+        outcomes.clear();
+        ReadContext context = new ReadContext(
+                gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
+        try (NetworkAdapter adapter = adapter(settings)) {
+            adapter.read(request, context, outcomes::add);
+        }
+        long stats = api.getAllServeEvents().stream()
+                .filter(event ->
+                        URI.create(event.getRequest().getUrl()).getPath().endsWith(":batchGetStats"))
+                .count();
+        return cost(api.getAllServeEvents().size() - stats, stats);
+    }
+
+    private NetworkAdapter adapter(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("api-key", "k");
+        settings.put("base-url", api.baseUrl());
+        return new YouTubeAdapterProvider()
+                .create(new NetworkAdapterProvider.Context(new Settings("networks.youtube", settings), clock));
+    }
+
+    private static Cost cost(long main, long stats) {
+        return Cost.of("main", main).plus(Cost.of("stats", stats));
+    }
+
+    private static ReadRequest first(int accounts, IntFunction<AccountReference> reference, int posts) {
+        return new ReadRequest(
+                IntStream.range(0, accounts)
+                        .mapToObj(number -> AccountToRead.fresh(new AccountId(number), reference.apply(number)))
+                        .toList(),
+                posts,
+                false);
+    }
+
+    private List<AccountToRead> known(int accounts, long videos, Duration listedAgo) {
+        return IntStream.range(0, accounts)
+                .mapToObj(number -> new AccountToRead(
+                        new AccountId(number),
+                        byId(number),
+                        Optional.of(clock.instant().minus(Duration.ofDays(1))),
+                        Optional.of(clock.instant().minus(listedAgo)),
+                        OptionalLong.of(videos),
+                        IntStream.range(0, 20)
+                                .mapToObj(post -> new KnownPost(
+                                        PlainYouTube.videoId(number, post),
+                                        Optional.of(PlainYouTube.publishedAt(post))))
+                                .toList(),
+                        false))
+                .toList();
+    }
+
+    private static AccountReference byId(int number) {
+        return AccountReference.ofId(PlainYouTube.channelId(number));
+    }
+
+    private static AccountReference byHandle(int number) {
+        return AccountReference.ofHandle("@creator" + number);
+    }
+}
