@@ -190,7 +190,8 @@ final class Normaliser {
 
     /** A list shorter than asked for is the whole; of a longer one the oldest may be pinned, with gaps before them. */
     private static Instant listedWhollySince(PostListing listing, int wanted) {
-        if (listing.posts().size() < wanted) {
+        // What was listed and asked for in vain took a place in the list too.
+        if (listing.posts().size() + listing.gone().size() < wanted) {
             return Instant.MIN;
         }
         return listing.posts().stream()

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NormaliserTest {
@@ -116,6 +117,18 @@ class NormaliserTest {
                 false,
                 Set.of("asked-in-vain"));
         assertThat(goneAfter(known, broken)).containsExactly("asked-in-vain");
+    }
+
+    @Test
+    void a_listed_post_that_is_gone_does_not_make_a_full_list_look_like_the_whole() {
+        PostListing listing = new PostListing(
+                Status.MEASURED,
+                IntStream.range(1, WANTED)
+                        .mapToObj(day -> post("new-" + day, "2026-11-%02dT00:00:00Z".formatted(day + 10)))
+                        .toList(),
+                true,
+                Set.of("asked-in-vain"));
+        assertThat(goneAfter(List.of(known("older", "2026-01-01")), listing)).containsExactly("asked-in-vain");
     }
 
     @Test
