@@ -11,6 +11,7 @@ import dev.rapport.app.credential.CredentialCommand;
 import dev.rapport.app.definition.DefinitionsCommand;
 import dev.rapport.app.demo.DemoCommand;
 import dev.rapport.app.demo.SandboxCommand;
+import dev.rapport.app.exporting.ExportCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.network.NetworksCommand;
@@ -40,11 +41,14 @@ public final class Main {
     static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err, InputStream in) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         Output output = new Output(out, err, in, terminal);
-        Invocation invocation = new Invocation(env, Path.of("").toAbsolutePath(), Clock.systemUTC(), output);
-        return new Cli(Main::commands, Providers.installed()).run(List.of(args), invocation);
+        return run(List.of(args), new Invocation(env, Path.of("").toAbsolutePath(), Clock.systemUTC(), output));
     }
 
-    private static List<Object> commands(Cli cli, Session session) {
+    static int run(List<String> arguments, Invocation invocation) {
+        return new Cli(Main::commands, Providers.installed()).run(arguments, invocation);
+    }
+
+    static List<Object> commands(Cli cli, Session session) {
         return List.of(
                 new ImportCommand(session),
                 new SyncCommand(session),
@@ -57,6 +61,7 @@ public final class Main {
                 new GlossaryCommand(session),
                 new NetworksCommand(session),
                 CredentialCommand.of(session),
+                new ExportCommand(session),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));
     }

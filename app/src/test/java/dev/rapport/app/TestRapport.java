@@ -4,12 +4,6 @@ import dev.rapport.app.cli.Cli;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
-import dev.rapport.app.creator.CompareDefinitionsCommand;
-import dev.rapport.app.creator.ExplainCommand;
-import dev.rapport.app.creator.ShowCommand;
-import dev.rapport.app.definition.DefinitionsCommand;
-import dev.rapport.app.glossary.GlossaryCommand;
-import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.wiring.Providers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An installation in a folder of its own, with {@link TestCreators} in its store; asked by command lines. */
 public final class TestRapport implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Cli cli = new Cli(TestRapport::commands, Providers.installed());
+    private final Cli cli = new Cli(Main::commands, Providers.installed());
     private final Session session;
 
     /** What a command came to. */
@@ -63,16 +57,6 @@ public final class TestRapport implements AutoCloseable {
     public TestRapport filled() {
         TestCreators.fill(session.store());
         return this;
-    }
-
-    private static List<Object> commands(Cli cli, Session session) {
-        return List.of(
-                new RankCommand(session),
-                new ShowCommand(session),
-                new ExplainCommand(session),
-                new CompareDefinitionsCommand(session),
-                new DefinitionsCommand(session),
-                new GlossaryCommand(session));
     }
 
     public Result run(String... arguments) {

@@ -31,12 +31,12 @@ public record AssessmentRules(Tiers tiers, MetricDefinitions definitions, Set<Ne
     }
 
     /** How many posts of an account a definition needs to see. */
-    static int posts(MetricDefinition definition) {
+    public static int posts(MetricDefinition definition) {
         return definition.posts() + SPARE_POSTS;
     }
 
     /** How many earlier readings of an account a definition needs to see. */
-    static int history(MetricDefinition definition) {
+    public static int history(MetricDefinition definition) {
         return definition.denominator() == Denominator.FOLLOWERS_AT_PUBLISH ? AUDIENCES : 0;
     }
 

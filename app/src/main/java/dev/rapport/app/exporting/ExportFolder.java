@@ -1,0 +1,95 @@
+package dev.rapport.app.exporting;
+
+import dev.rapport.app.cli.CommandException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where an export goes. Files take their names only when they are whole, so what bears one of these names is complete.
+ */
+final class ExportFolder {
+    static final String CREATORS = "creators.csv";
+    static final String RATES = "engagement_rates.csv";
+    static final String ACCOUNT_SNAPSHOTS = "account_snapshots.csv";
+    static final String POSTS = "posts.csv";
+    static final String POST_SNAPSHOTS = "post_snapshots.csv";
+    static final String OUTCOMES = "outcomes.csv";
+    static final String QUARANTINE = "quarantine.csv";
+    static final String MANIFEST = "manifest.json";
+
+    private static final List<String> OWN =
+            List.of(CREATORS, RATES, ACCOUNT_SNAPSHOTS, POSTS, POST_SNAPSHOTS, OUTCOMES, QUARANTINE, MANIFEST);
+    private static final String UNFINISHED = ".part";
+
+    private final Path path;
+
+    private ExportFolder(Path path) {
+        this.path = path;
+    }
+
+    /** Writes to the file that it is given. */
+    @FunctionalInterface
+    interface Content {
+        void write(Path file) throws IOException;
+    }
+
+    /**
+     * Makes the folder if need be.
+     *
+     * @param replace whether an earlier export there may go; other files stay
+     * @throws CommandException if something stands there already, or it cannot be written
+     */
+    static ExportFolder at(Path path, boolean replace) {
+        try {
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw CommandException.usage(path + " is a file; expected a folder to write into");
+            }
+            if (!replace && Files.isDirectory(path) && !isEmpty(path)) {
+                throw CommandException.usage(path + " is not empty. Name another folder, or add --force: it replaces"
+                        + " an earlier export there and leaves other files alone.");
+            }
+            Files.createDirectories(path);
+            // What was meant for the operator must not stay among files for a client.
+            for (String name : OWN) {
+                Files.deleteIfExists(path.resolve(name));
+                Files.deleteIfExists(path.resolve(name + UNFINISHED));
+            }
+        } catch (IOException e) {
+            throw unwritable(path, e);
+        }
+        return new ExportFolder(path);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** @throws CommandException if it cannot be written */
+    void write(String name, Content content) {
+        Path unfinished = path.resolve(name + UNFINISHED);
+        try {
+            content.write(unfinished);
+            Files.move(unfinished, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(path.resolve(name), e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(path.resolve(name), e.getCause());
+        }
+    }
+
+    private static CommandException unwritable(Path path, IOException e) {
+        return CommandException.usage(path + " cannot be written ("
+                + e.getClass().getSimpleName() + "); expected a folder with room that you may write to");
+    }
+}

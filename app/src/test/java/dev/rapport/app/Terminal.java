@@ -1,0 +1,84 @@
+package dev.rapport.app;
+
+import dev.rapport.app.TestRapport.Result;
+import dev.rapport.app.cli.Invocation;
+import dev.rapport.app.cli.Output;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A shell in a folder: every command is a process of its own, which reads its configuration and opens its store anew. */
+public final class Terminal {
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private Clock clock = Clock.fixed(TestCreators.NOW, ZoneOffset.UTC);
+    private String input = "";
+
+    /** The user's data folder lies in the given one. */
+    public Terminal(Path folder) {
+        this.folder = folder;
+        environment.put("XDG_DATA_HOME", folder.resolve("home").toString());
+    }
+
+    public Terminal with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    public Terminal at(Instant now) {
+        clock = Clock.fixed(now, ZoneOffset.UTC);
+        return this;
+    }
+
+    public Terminal typing(String text) {
+        input = text;
+        return this;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path write(String name, String text) {
+        return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Path write(String name, byte[] bytes) {
+        try {
+            return Files.write(folder.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Output output = new Output(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                false);
+        int code = Main.run(List.of(arguments), new Invocation(environment, folder, clock, output));
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
