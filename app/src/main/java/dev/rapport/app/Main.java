@@ -11,6 +11,7 @@ import dev.rapport.app.credential.CredentialCommand;
 import dev.rapport.app.definition.DefinitionsCommand;
 import dev.rapport.app.demo.DemoCommand;
 import dev.rapport.app.demo.SandboxCommand;
+import dev.rapport.app.doctor.DoctorCommand;
 import dev.rapport.app.exporting.ExportCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
@@ -62,6 +63,7 @@ public final class Main {
                 new NetworksCommand(session),
                 CredentialCommand.of(session),
                 new ExportCommand(session),
+                new DoctorCommand(session),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));
     }

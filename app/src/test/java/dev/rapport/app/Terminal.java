@@ -3,6 +3,7 @@ package dev.rapport.app;
 import dev.rapport.app.TestRapport.Result;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
+import dev.rapport.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A shell in a folder: every command is a process of its own, which reads its configuration and opens its store anew. */
@@ -33,6 +35,17 @@ public final class Terminal {
 
     public Terminal with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Points the product at a sandbox, by the environment; every creator of it is in creators.csv. */
+    public Terminal pointedAt(Sandbox sandbox) {
+        sandbox.settings()
+                .forEach((key, value) -> with(
+                        "RAPPORT_"
+                                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
+                        value));
+        write("creators.csv", sandbox.creatorsCsv());
         return this;
     }
 
