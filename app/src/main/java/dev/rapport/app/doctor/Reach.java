@@ -30,7 +30,7 @@ record Reach(String network, String can, String next) {
                     provider,
                     name + " is not read",
                     "Get: " + String.join("; ", can.needs()) + ". Then set its keys (docs/configuration.md, networks."
-                            + provider.network() + ".)");
+                            + provider.network() + ")");
         }
         if (withheld) {
             return reach(

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  quarantine.csv         records that were set aside",
             "",
             "UTF-8, commas, a header row; times in UTC as ISO 8601. A count that is not known is empty, and the column"
-                    + " ..._status beside it says why. Rates are fractions: 0.05 is 5 %. A cell that a spreadsheet"
+                    + " ..._status beside it says why. Rates are fractions: 0.05 is 5 %%. A cell that a spreadsheet"
                     + " would run as a formula begins with an apostrophe.",
             ""
         },
