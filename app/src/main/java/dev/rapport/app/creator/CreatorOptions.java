@@ -3,6 +3,7 @@ package dev.rapport.app.creator;
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.judging.Moment;
+import dev.rapport.app.wording.SimilarCreators;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.discovery.ReportCreator;
@@ -38,8 +39,9 @@ final class CreatorOptions {
         ReportCreator reports = new ReportCreator(queries, judging.rules(), judging.minimums(), judging.certainty());
         List<AccountReport> found = question.ask(reports, reference, moment);
         if (found.isEmpty()) {
-            throw CommandException.notFound("There is no creator \"" + reference
-                    + "\". Name one by key, network:handle or network:id; \"rapport rank\" lists them.");
+            throw CommandException.notFound("There is no creator \"" + reference + "\". "
+                    + SimilarCreators.hint(creator, queries)
+                    + " Name one by key, network:handle or network:id; \"rapport rank\" lists them.");
         }
         return found;
     }

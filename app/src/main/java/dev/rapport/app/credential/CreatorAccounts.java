@@ -2,6 +2,7 @@ package dev.rapport.app.credential;
 
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.wording.SimilarCreators;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.network.AccountId;
@@ -40,7 +41,8 @@ final class CreatorAccounts {
             throw CommandException.usage("--creator: " + e.getMessage());
         }
         if (views.isEmpty()) {
-            throw CommandException.notFound("No creator \"" + creator + "\" in this store; import it first.");
+            throw CommandException.notFound("No creator \"" + creator + "\" in this store; import it first. "
+                    + SimilarCreators.hint(creator, session.store().queries()));
         }
         List<Account> accounts = views.stream()
                 .map(AccountView::account)

@@ -5,6 +5,7 @@ import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
 import dev.rapport.domain.sync.SyncPlan;
 import dev.rapport.domain.sync.SyncRequest;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,15 @@ public final class PlanCommand implements Callable<Integer> {
 
     static int show(Session session, SyncRequest request, OutputFormat format) {
         SyncPlan plan = session.component().syncAccounts().plan(request);
-        session.output().out().print(format == OutputFormat.JSON ? SyncJson.of(plan) : SyncTables.of(plan));
+        PrintStream out = session.output().out();
+        if (format == OutputFormat.JSON) {
+            out.print(SyncJson.of(plan));
+            return ExitCode.DONE;
+        }
+        out.print(SyncTables.of(plan));
+        if (plan.networks().stream().allMatch(part -> part.due() == 0)) {
+            NothingDue.explain(session, request.accounts());
+        }
         return ExitCode.DONE;
     }
 }

@@ -4,6 +4,7 @@ import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.wiring.Adapters;
+import dev.rapport.app.wording.SimilarCreators;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapterProvider;
@@ -96,6 +97,7 @@ final class RunOptions {
         return accounts.stream()
                 .findFirst()
                 .map(view -> view.creator().key().value())
-                .orElseThrow(() -> CommandException.notFound("No creator \"" + name + "\" in this store."));
+                .orElseThrow(() -> CommandException.notFound("No creator \"" + name + "\" in this store. "
+                        + SimilarCreators.hint(name, session.store().queries())));
     }
 }

@@ -39,6 +39,9 @@ public final class SyncCommand implements Callable<Integer> {
             report = session.component().syncAccounts().run(request, bar, Cancellation.never());
         }
         session.output().out().print(format == OutputFormat.JSON ? SyncJson.of(report) : SyncTables.of(report));
+        if (format == OutputFormat.TABLE && report.networks().stream().allMatch(part -> part.accounts() == 0)) {
+            NothingDue.explain(session, request.accounts());
+        }
         return report.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }
 }

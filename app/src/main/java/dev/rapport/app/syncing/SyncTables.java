@@ -103,9 +103,6 @@ final class SyncTables {
                         .append(TextTable.number(part.due() - part.fits()))
                         .append(" accounts do not fit and wait until the quota is back.")
                         .append(END));
-        if (plan.networks().stream().allMatch(part -> part.due() == 0)) {
-            text.append(END).append("Nothing is due: every reading is fresh.").append(END);
-        }
         return text.toString();
     }
 

@@ -145,6 +145,9 @@ class CreatorCommandsTest {
         Result nobody = rapport.run(command, "nobody");
         assertThat(nobody.code()).isEqualTo(4);
         assertThat(nobody.err()).contains("no creator \"nobody\"", "network:handle");
+        assertThat(nobody.err()).doesNotContain("Did you mean");
+        assertThat(rapport.run(command, "fit-ana").err()).contains("Did you mean: fit-anna?");
+        assertThat(rapport.run(command, "youtube:@annna").err()).contains("Did you mean: youtube:anna?");
         assertThat(rapport.run(command).code()).isEqualTo(2);
         assertThat(rapport.run(command, "my space!:x").code()).isEqualTo(2);
     }

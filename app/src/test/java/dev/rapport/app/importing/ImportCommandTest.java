@@ -50,7 +50,8 @@ class ImportCommandTest {
 
     @Test
     void tabs_and_the_separator_line_of_spreadsheets_are_recognised() {
-        assertThat(imported("handle\tcreator\tnetwork", "anna\tanna\tyoutube").out()).contains("1 added");
+        assertThat(imported("handle\tcreator\tnetwork", "anna\tanna\tyoutube").out())
+                .contains("1 added");
         Result told = imported("sep=;", "creator;network;handle", "ben;youtube;ben", "ben;youtube");
         assertThat(told.out()).contains("1 added", "1 refused");
         assertThat(told.err()).contains("line 4: the row has 2 cells, the header 3");
@@ -137,7 +138,8 @@ class ImportCommandTest {
     @Test
     void a_dry_run_tells_the_same_and_changes_nothing() {
         imported("creator,network,handle", "anna,youtube,anna");
-        terminal.write("more.csv", "creator,network,handle,city\nanna,youtube,anna,Paris\nben,tiktok,ben,\n,tiktok,c,\n");
+        terminal.write(
+                "more.csv", "creator,network,handle,city\nanna,youtube,anna,Paris\nben,tiktok,ben,\n,tiktok,c,\n");
         Result dry = terminal.run("import", "more.csv", "--dry-run");
 
         assertThat(dry.code()).isEqualTo(1);
