@@ -168,7 +168,12 @@ public final class ConfigurationReader {
         try {
             return ConfiguredTiers.of(bounds);
         } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            String problem = String.valueOf(e.getMessage());
+            problems.add(
+                    problem.startsWith("tiers.")
+                            ? problem
+                            : "tiers.<name>.from and .to: " + problem
+                                    + "; expected each tier to begin right after the end of the one below");
             return Tiers.DEFAULT;
         }
     }

@@ -39,7 +39,7 @@ final class CreatorOptions {
         ReportCreator reports = new ReportCreator(queries, judging.rules(), judging.minimums(), judging.certainty());
         List<AccountReport> found = question.ask(reports, reference, moment);
         if (found.isEmpty()) {
-            throw CommandException.notFound("There is no creator \"" + reference + "\". "
+            throw CommandException.notFound("There is no creator \"" + reference + "\"."
                     + SimilarCreators.hint(creator, queries)
                     + " Name one by key, network:handle or network:id; \"rapport rank\" lists them.");
         }

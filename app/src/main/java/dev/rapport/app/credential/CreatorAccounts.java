@@ -41,7 +41,7 @@ final class CreatorAccounts {
             throw CommandException.usage("--creator: " + e.getMessage());
         }
         if (views.isEmpty()) {
-            throw CommandException.notFound("No creator \"" + creator + "\" in this store; import it first. "
+            throw CommandException.notFound("No creator \"" + creator + "\" in this store; import it first."
                     + SimilarCreators.hint(creator, session.store().queries()));
         }
         List<Account> accounts = views.stream()

@@ -21,6 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -34,11 +36,14 @@ final class DefinitionsFile {
     private static final Duration TEN_YEARS = Duration.ofDays(3_650);
 
     private final String source;
+    /** Where each definition begins. */
+    private final List<Integer> lines;
     private final List<String> problems = new ArrayList<>();
     private String where = "";
 
-    private DefinitionsFile(String source) {
+    private DefinitionsFile(String source, List<Integer> lines) {
         this.source = source;
+        this.lines = lines;
     }
 
     /** @throws IllegalArgumentException naming every problem, one per line */
@@ -50,15 +55,18 @@ final class DefinitionsFile {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build());
         JsonNode root;
+        List<Integer> lines;
         try {
             root = yaml.readTree(file);
+            lines = lines(yaml, file);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     file + " is not YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+                            + e.getOriginalMessage().lines().findFirst().orElse("unreadable") + " at line "
+                            + e.getLocation().getLineNr(),
                     e);
         }
-        DefinitionsFile reader = new DefinitionsFile("from " + file.getFileName());
+        DefinitionsFile reader = new DefinitionsFile("from " + file.getFileName(), lines);
         List<MetricDefinition> definitions = reader.definitions(root);
         if (!reader.problems.isEmpty()) {
             throw new IllegalArgumentException(reader.problems.stream()
@@ -66,6 +74,21 @@ final class DefinitionsFile {
                     .collect(Collectors.joining(System.lineSeparator())));
         }
         return definitions;
+    }
+
+    /** Lines on which the items of the one list begin. */
+    private static List<Integer> lines(YAMLMapper yaml, Path file) {
+        List<Integer> lines = new ArrayList<>();
+        try (JsonParser parser = yaml.createParser(file)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (depth == 2 && !token.isStructEnd() && token != JsonToken.PROPERTY_NAME) {
+                    lines.add(parser.currentTokenLocation().getLineNr());
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            }
+        }
+        return lines;
     }
 
     private List<MetricDefinition> definitions(JsonNode root) {
@@ -77,8 +100,9 @@ final class DefinitionsFile {
         List<MetricDefinition> definitions = new ArrayList<>();
         int number = 0;
         for (JsonNode node : list) {
+            where = "line " + lines.get(number) + ", "
+                    + (node.path("id").isString() ? node.path("id").asString() : "definition " + (number + 1));
             number++;
-            where = node.path("id").isString() ? node.path("id").asString() : "definition " + number;
             int before = problems.size();
             definition(node).filter(read -> problems.size() == before).ifPresent(definitions::add);
         }
@@ -123,7 +147,7 @@ final class DefinitionsFile {
                     maxAge,
                     source));
         } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            problems.add(where + ": " + e.getMessage());
             return Optional.empty();
         }
     }

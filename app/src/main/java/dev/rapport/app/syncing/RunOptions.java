@@ -97,7 +97,7 @@ final class RunOptions {
         return accounts.stream()
                 .findFirst()
                 .map(view -> view.creator().key().value())
-                .orElseThrow(() -> CommandException.notFound("No creator \"" + name + "\" in this store. "
+                .orElseThrow(() -> CommandException.notFound("No creator \"" + name + "\" in this store."
                         + SimilarCreators.hint(name, session.store().queries())));
     }
 }

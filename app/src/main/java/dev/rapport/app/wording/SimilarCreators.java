@@ -26,10 +26,10 @@ public final class SimilarCreators {
 
     private record Candidate(String name, int changes) {}
 
-    /** Such as {@code Did you mean: anna, instagram:anna.b?}; empty text if nobody is like it. */
+    /** Goes on a sentence, such as {@code " Did you mean: anna, instagram:anna.b?"}; empty text if nobody is like it. */
     public static String hint(String typed, CreatorQueries queries) {
         List<String> names = of(typed, queries);
-        return names.isEmpty() ? "" : "Did you mean: " + String.join(", ", names) + "?";
+        return names.isEmpty() ? "" : " Did you mean: " + String.join(", ", names) + "?";
     }
 
     private static List<String> of(String typed, CreatorQueries queries) {

@@ -85,6 +85,7 @@ class DefinitionsCommandTest {
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.err())
                     .contains("definitions-file: ", "mine.yaml")
+                    .contains("mine.yaml: line 2, first@1: ", "mine.yaml: line 7, Second: ")
                     .contains("first@1: numerator is [\"likes\",\"claps\"]; expected a list, each one of likes")
                     .contains("first@1: denominator is \"folowers\"; expected one of followers, followers-at-publish")
                     .contains("first@1: min-age is \"soon\"; expected a duration")
@@ -98,6 +99,16 @@ class DefinitionsCommandTest {
         try (TestRapport rapport = new TestRapport(folder, "definitions-file: missing.yaml")) {
             assertThat(rapport.run("rank").err()).contains("missing.yaml cannot be read");
             assertThat(rapport.run("rank").code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void what_is_not_yaml_is_named_with_its_line() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), "definitions:\n  - id: a@1\n   posts: 3\n");
+        try (TestRapport rapport = new TestRapport(folder, "definitions-file: mine.yaml")) {
+            Result result = rapport.run("definitions");
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("mine.yaml is not YAML: ").containsPattern("at line [23]");
         }
     }
 
