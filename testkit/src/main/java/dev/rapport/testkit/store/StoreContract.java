@@ -104,4 +104,11 @@ public abstract class StoreContract {
             super(StoreContract.this);
         }
     }
+
+    @Nested
+    final class Texts extends TextContract {
+        Texts() {
+            super(StoreContract.this);
+        }
+    }
 }
