@@ -75,6 +75,11 @@ final class ConfigurationKeys {
                 : Optional.empty();
     }
 
+    /** By key, those of every network once for each network. */
+    Map<String, Setting<?>> all() {
+        return byKey;
+    }
+
     String nearestTo(String key) {
         return nearest(key, byKey.keySet());
     }

@@ -38,6 +38,7 @@ final class DefinitionsFile {
     private final String source;
     /** Where each definition begins. */
     private final List<Integer> lines;
+
     private final List<String> problems = new ArrayList<>();
     private String where = "";
 

@@ -118,14 +118,16 @@ class ConfigurationTest {
 
     @Test
     void other_forms_are_refused_with_the_accepted_one() {
-        assertProblem("sync.fresh-for (rapport.yaml): expected a duration such as PT20H, P30D, 20h or 30d, got \"P1M\"",
+        assertProblem(
+                "sync.fresh-for (rapport.yaml): expected a duration such as PT20H, P30D, 20h or 30d, got \"P1M\"",
                 "sync: {fresh-for: P1M}");
         assertProblem("expected a rate such as 5% or 0.05, got \"5\"", "rank: {min-engagement: 5}");
         assertProblem("expected a size such as 20MB", "sync: {max-answer-size: big}");
         assertProblem("expected a time of day such as 03:30, or a cron expression", "sync: {schedule: noonish}");
         assertProblem("expected a time zone such as UTC or Europe/Paris", "sync: {time-zone: Mars/Base}");
         assertProblem("expected one of none, partners, all", "networks: {youtube: {captions: some}}");
-        assertProblem("networks.youtube.base-url (rapport.yaml): expected an address", "networks: {youtube: {base-url: x}}");
+        assertProblem(
+                "networks.youtube.base-url (rapport.yaml): expected an address", "networks: {youtube: {base-url: x}}");
         assertProblem("has no value", "store: {url: }");
     }
 
