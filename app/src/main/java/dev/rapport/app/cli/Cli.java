@@ -7,16 +7,27 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a function: arguments in, exit code out. */
 public final class Cli {
     private static final int WIDTH = 80;
+    private static final int MOST_CHANGES = 3;
+    private static final Pattern CHOICE = Pattern.compile(
+            "Invalid value for option '([^']+)'.*: expected one of \\[([A-Z, ]+)] \\(case-insensitive\\) but was '(.*)'");
 
     private final BiFunction<Cli, Session, List<Object>> commands;
     private final Providers providers;
@@ -78,13 +89,45 @@ public final class Cli {
     }
 
     private static int wrongUsage(ParameterException e, Output output) {
-        output.note(String.valueOf(e.getMessage()));
-        if (e instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            output.note("Did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
-        }
-        output.note("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        Optional<String> unknown = e instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream().findFirst()
+                : Optional.empty();
+        boolean noCommand = unknown.filter(word -> !word.startsWith("-")).isPresent()
+                && !command.subcommands().isEmpty();
+        output.note(
+                noCommand
+                        ? "\"" + unknown.get() + "\" is not a command of " + command.qualifiedName() + "."
+                        : plain(String.valueOf(e.getMessage())));
+        unknown.map(word -> nearest(
+                        word,
+                        noCommand
+                                ? command.subcommands().keySet()
+                                : command.optionsMap().keySet()))
+                .filter(near -> !near.isEmpty())
+                .ifPresent(near -> output.note("Did you mean: " + near + "?"));
+        output.note("Try: " + command.qualifiedName() + " --help");
         return ExitCode.USAGE;
+    }
+
+    /** Words to choose from are typed in lower case, which picocli does not know. */
+    private static String plain(String message) {
+        Matcher choice = CHOICE.matcher(message);
+        return choice.matches()
+                ? choice.group(1) + " is \"" + choice.group(3) + "\"; expected one of "
+                        + choice.group(2).toLowerCase(Locale.ROOT)
+                : message;
+    }
+
+    /** Empty text if none is like it. */
+    private static String nearest(String typed, Collection<String> known) {
+        String word = typed.split("=", 2)[0];
+        LevenshteinDistance distance = new LevenshteinDistance(MOST_CHANGES);
+        return known.stream()
+                .filter(each -> distance.apply(word, each) >= 0)
+                .min(Comparator.comparingInt(each -> distance.apply(word, each)))
+                .filter(near -> distance.apply(word, near) < word.length() - 1)
+                .orElse("");
     }
 
     private static int failed(Exception e, Session session) {

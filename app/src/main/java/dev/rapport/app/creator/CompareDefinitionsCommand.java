@@ -18,8 +18,12 @@ import picocli.CommandLine.Mixin;
 /** {@code compare-definitions}. */
 @Command(
         name = "compare-definitions",
-        description =
-                "Show one creator's rate under every definition that fits, since two definitions give two verdicts.")
+        description = {
+            "Show one creator's rate under every definition that fits.",
+            "",
+            "Two definitions of engagement can give two verdicts; see \"rapport definitions\" for what each one is.",
+            ""
+        })
 public final class CompareDefinitionsCommand implements Callable<Integer> {
     private final Session session;
 

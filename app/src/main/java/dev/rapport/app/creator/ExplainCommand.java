@@ -25,8 +25,18 @@ import picocli.CommandLine.Option;
 /** {@code explain}. */
 @Command(
         name = "explain",
-        description = "Show every number behind a creator's rate and rank: the formula with the values filled in, post"
-                + " by post.")
+        description = {
+            "Show every number behind a creator's rate and rank.",
+            "",
+            "The formula with the values filled in, post by post, and why a post does not count.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rapport explain fit-anna",
+            "  rapport explain instagram:anna.b --format html > anna.html"
+        })
 public final class ExplainCommand implements Callable<Integer> {
     private final Session session;
 

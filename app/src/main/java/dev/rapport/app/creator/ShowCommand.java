@@ -21,8 +21,14 @@ import picocli.CommandLine.Option;
 /** {@code show}. */
 @Command(
         name = "show",
-        description = "Show one creator: accounts, newest numbers, earlier readings, posts, and where each number comes"
-                + " from.")
+        description = {"Show one creator: accounts, numbers, posts, and where each comes from.", ""},
+        footer = {
+            "",
+            "Examples:",
+            "  rapport show fit-anna",
+            "  rapport show youtube:@anna --posts 10",
+            "  rapport show fit-anna --as-of 2026-11-01 --format html > anna.html"
+        })
 public final class ShowCommand implements Callable<Integer> {
     private static final int MOST_POSTS = 10_000;
 

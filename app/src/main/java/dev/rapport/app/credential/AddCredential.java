@@ -15,7 +15,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "add", description = "Store a creator's grant, encrypted: the network's own token answer as JSON.")
+@Command(
+        name = "add",
+        description = {
+            "Store a creator's grant, encrypted.",
+            "",
+            "Takes the network's own token answer as JSON, as it came: access_token, expires_in and so on. Add it soon,"
+                    + " since its lifetimes count from now.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rapport credential add tiktok --creator fit-anna --file token.json",
+            "  pass show anna | rapport credential add tiktok --creator fit-anna --file -"
+        })
 final class AddCredential implements Callable<Integer> {
     private static final int LARGEST = 64 * 1024;
 

@@ -8,7 +8,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code credential} with its sub-commands. */
-@Command(name = "credential", description = "Creators' grants: add, list, test, revoke.")
+@Command(
+        name = "credential",
+        description = {"Creators' grants: add, list, test, revoke.", ""})
 public final class CredentialCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -4,6 +4,7 @@ import static dev.rapport.app.listing.Listing.row;
 
 import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.FormatOption;
+import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
@@ -28,6 +29,15 @@ final class ListCredentials implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Held> held = session.component().grants().held();
+        if (held.isEmpty() && format.get() == OutputFormat.TABLE) {
+            session.output()
+                    .out()
+                    .println(
+                            "No creator's grant is stored. One comes with: rapport credential add NETWORK --creator KEY"
+                                    + System.lineSeparator() + "--file TOKEN.json");
+            return ExitCode.DONE;
+        }
         new Listing(
                         "Creators' grants",
                         List.of(
@@ -37,9 +47,7 @@ final class ListCredentials implements Callable<Integer> {
                                 new Column("token", "token"),
                                 new Column("expiresAt", "works until"),
                                 new Column("scopes", "scopes")),
-                        session.component().grants().held().stream()
-                                .map(this::cells)
-                                .toList())
+                        held.stream().map(this::cells).toList())
                 .write(format.get(), session.output().out());
         return ExitCode.DONE;
     }

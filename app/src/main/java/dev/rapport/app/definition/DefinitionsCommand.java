@@ -23,7 +23,13 @@ import picocli.CommandLine.Mixin;
 /** {@code definitions}. */
 @Command(
         name = "definitions",
-        description = "List the metric definitions known: the built-in ones and those of the definitions file.")
+        description = {
+            "List the metric definitions: the built-in ones and your own.",
+            "",
+            "A definition says what an engagement rate is: which interactions, divided by what, over which posts. Your own"
+                    + " stand in the file that the setting definitions-file names.",
+            ""
+        })
 public final class DefinitionsCommand implements Callable<Integer> {
     private final Session session;
 

@@ -23,8 +23,15 @@ import picocli.CommandLine.Option;
 /** {@code demo}. */
 @Command(
         name = "demo",
-        description = "See what Rapport does without keys and without a server: reads invented creators from networks"
-                + " played on this machine, and ranks the micro creators.")
+        description = {
+            "See what Rapport does, without keys and without a server.",
+            "",
+            "Reads invented creators from networks played on this machine into a folder of its own, which it names,"
+                    + " ranks the micro creators, and says what to try next. Your own settings and store are not"
+                    + " touched.",
+            ""
+        },
+        footer = {"", "Examples:", "  rapport demo --once", "  rapport demo --once --policy today --creators 50"})
 public final class DemoCommand implements Callable<Integer> {
     private static final int WIDTH = 80;
     private static final String TIER = "micro";

@@ -18,8 +18,19 @@ import picocli.CommandLine.Option;
 /** {@code sandbox}. */
 @Command(
         name = "sandbox",
-        description = "Run stand-ins of the three networks, with invented creators, on this machine until Ctrl-C; print"
-                + " the settings that point Rapport at them.")
+        description = {
+            "Run stand-ins of the three networks on this machine until Ctrl-C.",
+            "",
+            "They speak the networks' official paths, with invented creators and enforced quotas. Prints the settings"
+                    + " that point Rapport at them, or writes all that is needed into a folder.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rapport sandbox --write sandbox",
+            "  rapport sandbox --port 9000 --policy today > rapport.yaml"
+        })
 public final class SandboxCommand implements Callable<Integer> {
     private final Session session;
 

@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "doctor",
         description = {
-            "Check whether this installation would run: configuration, keys, store and its schema, creators' grants and"
-                    + " their scopes, quota left, clock, disk. Says what to do about each problem, and what these keys"
-                    + " can rank. Calls no network unless told to.",
+            "Check whether this installation would run, and what its keys can rank.",
+            "",
+            "Looks at configuration, keys, store and its schema, creators' grants and their scopes, quota left, clock"
+                    + " and disk, and says what to do about each problem. Calls no network unless told to.",
             ""
         },
         footer = {

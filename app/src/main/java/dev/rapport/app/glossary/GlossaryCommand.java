@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code glossary}. */
-@Command(name = "glossary", description = "Explain the terms on tables and pages.")
+@Command(
+        name = "glossary",
+        description = {"Explain the terms on tables and pages.", ""},
+        footer = {"", "Examples:", "  rapport glossary", "  rapport glossary engagement rate"})
 public final class GlossaryCommand implements Callable<Integer> {
     private final Session session;
 

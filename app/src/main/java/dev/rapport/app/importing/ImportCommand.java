@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Import creators and their accounts from a CSV file; doing it again changes nothing.",
+            "Import creators and their accounts from a CSV file.",
             "",
             "Columns, in any order, one row per account:",
             "  creator*        key of the person; rows of one key are one person",
@@ -24,8 +24,11 @@ import picocli.CommandLine.Parameters;
             "  country         ISO 3166-1 such as FR",
             "  price_per_post, currency (ISO 4217 such as EUR)",
             "",
-            "UTF-8; comma, semicolon or tab. Bad rows are named, the others imported."
-        })
+            "UTF-8; comma, semicolon or tab. Bad rows are named, the others imported, and the exit code is then 1. Doing"
+                    + " it again changes nothing, and a row that is missing next time changes nothing either.",
+            ""
+        },
+        footer = {"", "Examples:", "  rapport import creators.csv --dry-run", "  rapport import creators.csv"})
 public final class ImportCommand implements Callable<Integer> {
     private final Session session;
 

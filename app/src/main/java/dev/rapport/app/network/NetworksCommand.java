@@ -10,6 +10,7 @@ import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.app.listing.TextTable;
 import dev.rapport.app.wiring.Adapters;
+import dev.rapport.domain.network.Availability;
 import dev.rapport.domain.network.Capabilities;
 import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.NetworkAdapterProvider;
@@ -25,7 +26,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code networks}. */
-@Command(name = "networks", description = "List the installed networks and what each can and cannot tell.")
+@Command(
+        name = "networks",
+        description = {
+            "List the installed networks: what each tells, needs and never tells.",
+            "",
+            "A network is enabled when its keys are set. Calls no network.",
+            ""
+        })
 public final class NetworksCommand implements Callable<Integer> {
     private static final int WIDTH = 78;
 
@@ -46,6 +54,7 @@ public final class NetworksCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         out.print(TextTable.of(measures()));
+        out.println("some: not of every account or post; grant: with the creator's grant only");
         session.providers().all().forEach(provider -> describe(provider, out));
         return ExitCode.DONE;
     }
@@ -66,14 +75,22 @@ public final class NetworksCommand implements Callable<Integer> {
                     Capabilities can = capabilities(provider);
                     List<Object> row = new ArrayList<>(List.of(provider.network(), enabled(provider)));
                     for (Measure measure : Measure.values()) {
-                        row.add(String.valueOf(can.counts().get(measure))
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace("_", " "));
+                        row.add(word(Objects.requireNonNull(can.counts().get(measure))));
                     }
                     return row;
                 })
                 .toList();
         return new Listing("Networks", columns, rows);
+    }
+
+    /** Short, since the table has many columns. */
+    private static String word(Availability told) {
+        return switch (told) {
+            case ALWAYS -> "always";
+            case SOMETIMES -> "some";
+            case WITH_GRANT -> "grant";
+            case NEVER -> "never";
+        };
     }
 
     private static Column column(String name) {

@@ -20,8 +20,22 @@ import picocli.CommandLine.Mixin;
 /** {@code rank}. */
 @Command(
         name = "rank",
-        description = "List creators by evidence of engagement. Without a tier, follower or engagement option everybody"
-                + " ranks; whom a filter leaves out for want of evidence is counted.")
+        description = {
+            "List creators by evidence of engagement.",
+            "",
+            "Without a tier, follower or engagement option everybody ranks, and the minimum of the settings (5 %% unless"
+                    + " set) only marks the verdict. Whom a filter leaves out for want of evidence is counted on the"
+                    + " last line. Rates are per cent in tables and fractions in JSON and CSV.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rapport rank --tier micro --min-engagement 5%%",
+            "  rapport rank --tier micro --niche skincare --country FR",
+            "  rapport rank --min-engagement instagram=2.5%% --certainty 0.9",
+            "  rapport rank --format csv > ranking.csv"
+        })
 public final class RankCommand implements Callable<Integer> {
     private final Session session;
 

@@ -54,7 +54,9 @@ final class RankOptions {
     @Option(
             names = "--certainty",
             paramLabel = "P",
-            description = "Least probability of being above that rate, 0 to 1; 0 leaves nobody out by it.")
+            description =
+                    "Least probability of being above that rate, 0 to 1; 0 leaves nobody out by it. Default: the setting"
+                            + " rank.certainty, 0.8 unless set.")
     @Nullable
     String certainty;
 
@@ -84,7 +86,7 @@ final class RankOptions {
                     + " \"rapport definitions\".")
     List<String> definitions = List.of();
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 1000; default 20.")
+    @Option(names = "--limit", paramLabel = "N", description = "How many accounts, 1 to 1000; default 20.")
     int limit = 20;
 
     @Option(names = "--after", paramLabel = "CURSOR", description = "The page after this nextCursor.")

@@ -13,8 +13,15 @@ import picocli.CommandLine.Mixin;
 /** {@code plan}. */
 @Command(
         name = "plan",
-        description = "Show what the next sync would cost per network and quota, and what would not fit; calls no"
-                + " network.")
+        description = {
+            "Show what the next sync would cost and what would not fit; calls no network.",
+            "",
+            "Per network: how many accounts are due, how many fit, and for each of its quotas the units or calls that"
+                    + " would be spent, are left, are given per window, and when more come back (UTC). A sync never"
+                    + " spends more than this, repeated attempts apart.",
+            ""
+        },
+        footer = {"", "Examples:", "  rapport plan", "  rapport plan --network youtube --full"})
 public final class PlanCommand implements Callable<Integer> {
     private final Session session;
 

@@ -25,13 +25,18 @@ final class RunOptions {
     @Option(names = "--network", paramLabel = "ID", description = "Only this network; may be repeated.")
     private List<String> networks = List.of();
 
-    @Option(names = "--creator", paramLabel = "CREATOR", description = "Only this creator.")
+    @Option(
+            names = "--creator",
+            paramLabel = "CREATOR",
+            description = "Only this creator: a key, network:handle or network:id.")
     private @Nullable String creator;
 
     @Option(names = "--niche", paramLabel = "NICHE", description = "Only creators of this niche.")
     private @Nullable String niche;
 
-    @Option(names = "--full", description = "Read everything, also what is fresh and where no post came.")
+    @Option(
+            names = "--full",
+            description = "Read everything: also what is fresh, and the posts where their number is unchanged.")
     private boolean full;
 
     @Option(

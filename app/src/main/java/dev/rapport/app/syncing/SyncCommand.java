@@ -12,7 +12,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code sync}. */
-@Command(name = "sync", description = "Read every account whose last reading is older than sync.fresh-for, once, now.")
+@Command(
+        name = "sync",
+        description = {
+            "Read every account whose last reading is not fresh any more, once, now.",
+            "",
+            "Fresh is what is younger than the setting sync.fresh-for, 20 hours unless set. The run keeps within the"
+                    + " networks' quotas; what does not fit is put off and listed. Exit code 1 if some accounts"
+                    + " failed or were put off; an account that does not exist or may not be read is no failure.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  rapport sync",
+            "  rapport sync --dry-run",
+            "  rapport sync --network youtube --network instagram",
+            "  rapport sync --creator fit-anna --full"
+        })
 public final class SyncCommand implements Callable<Integer> {
     private final Session session;
 

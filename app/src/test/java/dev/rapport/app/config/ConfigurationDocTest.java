@@ -41,14 +41,14 @@ class ConfigurationDocTest {
                 .map(found -> found.group())
                 .toList();
 
-        assertThat(named).isNotEmpty().allMatch(variable -> keys.keyOfVariable(variable)
-                .isPresent());
+        assertThat(named)
+                .isNotEmpty()
+                .allMatch(variable -> keys.keyOfVariable(variable).isPresent());
     }
 
     private static Set<String> rows() {
-        Set<String> common = Configuration.networkSettings().stream()
-                .map(Setting::key)
-                .collect(Collectors.toSet());
+        Set<String> common =
+                Configuration.networkSettings().stream().map(Setting::key).collect(Collectors.toSet());
         Set<String> rows = new TreeSet<>();
         new ConfigurationKeys(Providers.installed().all()).all().forEach((key, setting) -> {
             if (key.startsWith("tiers.")) {
@@ -63,15 +63,17 @@ class ConfigurationDocTest {
     }
 
     private static String row(String key, Setting<?> setting) {
-        return key + ": " + setting.defaultValue().map(ConfigurationDocTest::text).orElse("");
+        return key + ": "
+                + setting.defaultValue().map(ConfigurationDocTest::text).orElse("");
     }
 
     private static String text(Object value) {
-        return switch (value) {
-            case BigDecimal rate -> rate.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
-            case Duration days when days.toSeconds() % 86_400 == 0 -> "P" + days.toDays() + "D";
-            case ZoneOffset utc -> "UTC";
-            default -> value.toString();
-        };
+        if (value instanceof Duration duration && duration.toSeconds() % 86_400 == 0) {
+            return "P" + duration.toDays() + "D";
+        }
+        if (value instanceof BigDecimal rate) {
+            return rate.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+        }
+        return value instanceof ZoneOffset ? "UTC" : value.toString();
     }
 }
