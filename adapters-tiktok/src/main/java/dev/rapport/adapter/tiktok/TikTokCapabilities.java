@@ -8,7 +8,7 @@ import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.quota.QuotaWindow;
 import dev.rapport.domain.setting.Settings;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,17 +85,18 @@ final class TikTokCapabilities {
                                         ResearchApi.CALLS,
                                         "calls",
                                         settings.get(TikTokConfig.RESEARCH_CALLS),
-                                        new QuotaWindow.Day(ZoneOffset.UTC),
+                                        new QuotaWindow.Day(ZoneId.of("UTC")),
                                         ResearchApi.SPACING),
                                 new QuotaBucket(
                                         ResearchApi.RECORDS,
                                         "records",
                                         settings.get(TikTokConfig.RESEARCH_RECORDS),
-                                        new QuotaWindow.Day(ZoneOffset.UTC),
+                                        new QuotaWindow.Day(ZoneId.of("UTC")),
                                         Duration.ZERO)),
                         List.of(
                                 "a non-profit research project that TikTok approved; marketing is no such project",
-                                TikTokConfig.RESEARCHER.key() + " set to true, by which you say that you have one"),
+                                "networks.tiktok." + TikTokConfig.RESEARCHER.key()
+                                        + " set to true, by which you say that you have one"),
                         List.of(
                                 "posts of the last 48 hours, as far as TikTok has not collected them yet",
                                 "private accounts, accounts of minors, accounts in Canada",

@@ -272,14 +272,16 @@ class ResearchRouteTest {
         }
     }
 
-    @Test
-    void a_handle_that_spoils_its_batch_is_found_by_halving_and_fails_alone() {
-        VIDEO_SEARCH.poisonedBy("creator0");
-        Map<AccountId, AccountOutcome> outcomes = bench.outcomes(Bench.accounts(Bench.handles(16)), 20);
-        assertThat(Bench.told(requireNonNull(outcomes.get(new AccountId(1))))).isEqualTo("failed network-unavailable");
+    @ParameterizedTest
+    @CsvSource({"0", "24", "49"})
+    void a_handle_that_spoils_its_batch_is_found_by_halving_and_fails_alone(int spoiling) {
+        VIDEO_SEARCH.poisonedBy("creator" + spoiling);
+        Map<AccountId, AccountOutcome> outcomes = bench.outcomes(Bench.accounts(Bench.handles(50)), 20);
+        assertThat(Bench.told(requireNonNull(outcomes.get(new AccountId(spoiling + 1)))))
+                .isEqualTo("failed network-unavailable");
         assertThat(outcomes.values().stream().map(Bench::told))
                 .filteredOn("read"::equals)
-                .hasSize(15);
+                .hasSize(49);
     }
 
     @Test

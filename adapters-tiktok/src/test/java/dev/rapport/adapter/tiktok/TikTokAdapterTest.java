@@ -244,6 +244,18 @@ class TikTokAdapterTest {
     }
 
     @Test
+    void a_token_that_was_renewed_before_the_first_call_is_not_renewed_again() {
+        grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
+        givenToken("first", token("second"));
+        givenToken("second", token("third"));
+        stub(PROFILE, "", 401, error("access_token_invalid"));
+        assertThat(kindOf(outcomes(ANNA), ANNA)).isEqualTo(FailureKind.CONSENT_WITHDRAWN);
+        assertThat(grants.withdrawn()).containsExactly(ANNA);
+        api.verify(1, postRequestedFor(urlPathEqualTo(TOKEN)));
+        api.verify(1, getRequestedFor(urlPathEqualTo(PROFILE)));
+    }
+
+    @Test
     void a_missing_scope_is_neither_exchanged_nor_repeated() {
         stub(PROFILE, "", 401, error("scope_not_authorized"));
         assertThat(kindOf(outcomes(ANNA), ANNA)).isEqualTo(FailureKind.NOT_AUTHORISED);
