@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -84,11 +85,11 @@ final class ExportFolder {
         } catch (IOException e) {
             throw unwritable(path.resolve(name), e);
         } catch (UncheckedIOException e) {
-            throw unwritable(path.resolve(name), e.getCause());
+            throw unwritable(path.resolve(name), Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
-    private static CommandException unwritable(Path path, IOException e) {
+    private static CommandException unwritable(Path path, Exception e) {
         return CommandException.usage(path + " cannot be written ("
                 + e.getClass().getSimpleName() + "); expected a folder with room that you may write to");
     }
