@@ -32,6 +32,7 @@ final class CreatorWalk {
     private static final String ROUTE_WITH_FACEBOOK_VIEWS = ROUTE + "@2026-04-22";
 
     private static final int LEAST_PAGE = 10;
+    private static final int MOST_PAGES_FOR_SHORT_ONES = 4;
     private static final int MOST_SMALLER_PAGES = 3;
     private static final Duration LIMIT_IN_DISGUISE = Duration.ofMinutes(1);
 
@@ -105,8 +106,8 @@ final class CreatorWalk {
     }
 
     /**
-     * Asks no more pages than full ones would take, so that no creator costs more than was planned; a page that comes
-     * short is not the last.
+     * A page that comes short is not the last. Such pages are made up for by a few more than was planned, as a failed
+     * call is by its retries, since too few posts would be no evidence.
      *
      * @return whether all that was wanted was there, or all there is
      */
@@ -120,7 +121,7 @@ final class CreatorWalk {
             if (!InstagramReadings.isCursor(next.get())) {
                 throw oddPages("a cursor that cannot be sent back");
             }
-            if (pages >= Math.ceilDiv(wanted, pageSize)) {
+            if (pages >= Math.ceilDiv(wanted, pageSize) + MOST_PAGES_FOR_SHORT_ONES) {
                 return false;
             }
             InstagramApi.Page page = ask(next);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,15 +81,30 @@ class InstagramPagesTest extends InstagramRun {
     }
 
     @Test
-    void short_pages_never_cost_more_than_was_planned_and_their_list_is_not_called_whole() {
+    void short_pages_are_followed_until_there_are_enough_posts() {
         given(
                 "anna",
-                ok(creator("\"followers_count\":15000,\"media_count\":900", page("c1", posts(900, 881)))),
-                ok(creator("\"followers_count\":15000,\"media_count\":900", page("c2", posts(880, 861)))),
-                ok(creator("\"followers_count\":15000,\"media_count\":900", page("c3", posts(860, 841)))));
-        AccountReading reading = read(ANNA, 100);
-        assertThat(asked()).hasSize(2);
-        assertThat(reading.posts().posts()).hasSize(40);
+                ok(creator("\"followers_count\":15000,\"media_count\":900", page("c1", posts(900, 896)))),
+                ok(creator("\"followers_count\":15000,\"media_count\":900", page("c2", posts(895, 891)))),
+                ok(creator("\"followers_count\":15000,\"media_count\":900", page("c3", posts(890, 889)))));
+        AccountReading reading = read(ANNA, 12);
+        assertThat(asked()).hasSize(3);
+        assertThat(reading.posts().posts()).hasSize(12);
+        assertThat(reading.posts().complete()).isTrue();
+    }
+
+    @Test
+    void short_pages_are_followed_four_calls_far_and_their_list_is_not_called_whole() {
+        given(
+                "anna",
+                IntStream.rangeClosed(1, 9)
+                        .mapToObj(i -> ok(creator(
+                                "\"followers_count\":15000,\"media_count\":900",
+                                page("c" + i, posts(900 - i, 900 - i)))))
+                        .toArray(ResponseDefinitionBuilder[]::new));
+        AccountReading reading = read(ANNA, 20);
+        assertThat(asked()).hasSize(5);
+        assertThat(reading.posts().posts()).hasSize(5);
         assertThat(reading.posts().complete()).isFalse();
         assertThat(reading.findings()).isEmpty();
     }

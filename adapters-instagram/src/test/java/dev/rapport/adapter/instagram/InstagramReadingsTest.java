@@ -35,7 +35,8 @@ class InstagramReadingsTest extends InstagramRun {
 
     @Test
     void mixed_posts_with_hidden_likes_are_read_in_one_call() {
-        given("example.creator", okJson(fixture("constructed/bd-mixed-hidden-likes.json")));
+        String onePage = fixture("constructed/bd-mixed-hidden-likes.json").replace("\"after\"", "\"before\"");
+        given("example.creator", okJson(onePage));
         AccountReading reading = read(account(1, "Example.Creator"));
         assertThat(reading.externalId()).isEqualTo("17841400000000101");
         assertThat(reading.handle()).contains(new Handle("example.creator"));

@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 record Uploads(List<Upload> newest, boolean whole) {
     static final Uploads NOT_LISTED = new Uploads(List.of(), false);
 
+    private static final int MOST_PAGES_FOR_SHORT_ONES = 4;
+
     /**
      * An item of the list.
      *
@@ -45,7 +47,10 @@ record Uploads(List<Upload> newest, boolean whole) {
                 false);
     }
 
-    /** Asks for no more pages than it takes to hold as many items as are wanted; a page costs the same however short. */
+    /**
+     * Asks for as many pages as hold the items that are wanted, and for a few more while pages come short; those are
+     * planned as little as retries are.
+     */
     static Uploads read(YouTubeApi api, String playlist, int wanted, ReadContext context) {
         int pages = (wanted + YouTubeApi.PER_CALL - 1) / YouTubeApi.PER_CALL;
         List<Upload> uploads = new ArrayList<>();
@@ -54,7 +59,9 @@ record Uploads(List<Upload> newest, boolean whole) {
         Optional<String> token = Optional.empty();
         boolean restarted = false;
         boolean more = true;
-        for (int page = 0; page < pages && more; page++) {
+        for (int page = 0;
+                more && page < (uploads.size() < wanted ? pages + MOST_PAGES_FOR_SHORT_ONES : pages);
+                page++) {
             ApiAnswer answer = api.uploads(playlist, token, context);
             Meaning meaning = YouTubeErrors.meaning(answer);
             if (meaning == Meaning.STALE_PAGE && !restarted) {

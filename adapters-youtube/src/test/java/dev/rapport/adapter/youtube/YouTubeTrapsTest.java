@@ -108,6 +108,21 @@ class YouTubeTrapsTest extends YouTubeFixture {
     }
 
     @Test
+    void pages_that_come_short_are_followed_a_few_calls_far() {
+        givenChannel("15200", "false", "500");
+        for (int page = 0; page < 9; page++) {
+            api.stubFor(get(urlPathEqualTo(LIST))
+                    .withQueryParam("pageToken", page == 0 ? absent() : equalTo("t" + page))
+                    .willReturn(okJson(page == 1 ? page("t2") : page("t" + (page + 1), "v" + page))));
+        }
+        givenFigures(figures("v0", "\"viewCount\":\"1\"", "PT1H"));
+        outcomes(new ReadRequest(List.of(byId(1)), 3, false));
+        api.verify(4, getRequestedFor(urlPathEqualTo(LIST)));
+        outcomes(new ReadRequest(List.of(byId(2)), 20, false));
+        api.verify(4 + 5, getRequestedFor(urlPathEqualTo(LIST)));
+    }
+
+    @Test
     void a_stale_page_starts_the_walk_again_once() {
         givenChannel("15200", "false", "60");
         api.stubFor(get(urlPathEqualTo(LIST))
