@@ -64,7 +64,7 @@ final class Database implements AutoCloseable {
     }
 
     private StoreException failure(Trouble trouble, DataAccessException e) {
-        return new StoreException("the store " + place + " " + trouble.meaning() + ": " + Trouble.reason(e), e);
+        return new StoreException(trouble.message(place, e), e);
     }
 
     private void pause(Trouble trouble, int attempt) {

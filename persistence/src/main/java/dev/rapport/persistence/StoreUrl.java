@@ -48,6 +48,7 @@ final class StoreUrl {
         needed.put("rewriteBatchedStatements", "true");
         needed.put("characterEncoding", "UTF-8");
         needed.put("connectTimeout", "10000");
+        needed.put("sessionVariables", "innodb_lock_wait_timeout=10");
         return needed;
     }
 

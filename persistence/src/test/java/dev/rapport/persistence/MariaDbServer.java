@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -82,9 +83,23 @@ final class MariaDbServer {
                         "GRANT ALL ON *.* TO admin@'%';"));
     }
 
+    int port() {
+        return port;
+    }
+
     StoreOptions options() {
+        return options("");
+    }
+
+    /** @param further parameters of the address */
+    StoreOptions options(String further) {
+        return options(port, further);
+    }
+
+    /** As seen through a line that ends at this port. */
+    StoreOptions options(int throughPort, String further) {
         return new StoreOptions(
-                "jdbc:mysql://127.0.0.1:" + port + "/" + DATABASE + "?sslMode=DISABLED",
+                "jdbc:mysql://127.0.0.1:" + throughPort + "/" + DATABASE + "?sslMode=DISABLED&" + further,
                 Optional.of("rapport"),
                 Optional.of(new Secret(PASSWORD)),
                 8);
@@ -92,12 +107,31 @@ final class MariaDbServer {
 
     /** One statement as the server's administrator. */
     void administrate(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:mysql://127.0.0.1:" + port + "/", "admin", PASSWORD);
+        try (Connection connection = administrator();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** The last column of the first row, asked by the administrator. */
+    long number(String sql) {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(rows.getMetaData().getColumnCount());
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    long status(String name) {
+        return number("SHOW GLOBAL STATUS LIKE '" + name + "'");
+    }
+
+    private Connection administrator() throws SQLException {
+        return DriverManager.getConnection("jdbc:mysql://127.0.0.1:" + port + "/?sslMode=DISABLED", "admin", PASSWORD);
     }
 }
