@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -17,12 +18,16 @@ final class Migrations {
 
     private static final String HISTORY = "flyway_schema_history";
     private static final int ATTEMPTS = 20;
+    /** Whoever starts at the same time would have changed the reason by then. */
+    private static final int ALIKE = 3;
 
     private Migrations() {}
 
     private record Schema(int version, boolean isBroken) {}
 
     static void run(DataSource database, String place) {
+        String reason = "";
+        int alike = 0;
         for (int attempt = 1; ; attempt++) {
             try {
                 Schema schema = schema(database);
@@ -35,11 +40,10 @@ final class Migrations {
                 }
                 return;
             } catch (FlywayException | SQLException e) {
-                if (attempt >= ATTEMPTS) {
-                    throw new StoreException(
-                            "the schema of the store " + place + " could not be brought to version " + NEWEST + ": "
-                                    + Trouble.reason(e) + "; repair what it names and start again",
-                            e);
+                alike = Trouble.reason(e).equals(reason) ? alike + 1 : 1;
+                reason = Trouble.reason(e);
+                if (attempt >= ATTEMPTS || alike >= ALIKE) {
+                    throw failure(database, place, e);
                 }
                 pause();
             }
@@ -64,6 +68,28 @@ final class Migrations {
         }
     }
 
+    private static StoreException failure(DataSource database, String place, Exception e) {
+        Trouble trouble = Trouble.of(e);
+        if (trouble != Trouble.OTHER && trouble != Trouble.CONFLICT) {
+            return new StoreException(trouble.message(place, e), e);
+        }
+        return new StoreException(
+                "the schema of the store " + place + " could not be brought to version " + NEWEST + nextStep(database)
+                        + ": " + Trouble.reason(e)
+                        + "; if something exists already, an earlier start was cut off after making it: drop it and start"
+                        + " again",
+                e);
+    }
+
+    /** The step that is not done yet, as people can find it among the files. */
+    private static String nextStep(DataSource database) {
+        return Arrays.stream(flyway(database).info().all())
+                .filter(step -> step.getState().isFailed() || !step.getState().isApplied())
+                .findFirst()
+                .map(step -> " at step " + step.getVersion() + ", " + step.getDescription())
+                .orElse("");
+    }
+
     private static boolean hasHistory(Connection connection) throws SQLException {
         try (ResultSet tables = connection
                 .getMetaData()
@@ -72,12 +98,16 @@ final class Migrations {
         }
     }
 
-    private static void migrate(DataSource database, boolean isBroken) {
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+    private static Flyway flyway(DataSource database) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .table(HISTORY)
                 .load();
+    }
+
+    private static void migrate(DataSource database, boolean isBroken) {
+        Flyway flyway = flyway(database);
         if (isBroken) {
             flyway.repair();
         }

@@ -15,14 +15,26 @@ import java.util.stream.Stream;
 final class Databases {
     private Databases() {}
 
-    /** Every kind of database that can be had here, without a table. */
-    static Stream<StoreOptions> servers(Path folder) {
-        Stream<StoreOptions> servers = Stream.of(MariaDbServer.get().options()).peek(Databases::drop);
-        return Stream.of(
-                        Stream.of(StoreOptions.embedded(folder.resolve("rapport"))),
-                        servers,
-                        MySqlServer.options().stream().peek(Databases::drop))
-                .flatMap(each -> each);
+    /** What a store can live in. */
+    enum Kind {
+        EMBEDDED,
+        MARIADB,
+        MYSQL;
+
+        /** @param folder where an embedded store puts its file */
+        StoreOptions options(Path folder) {
+            return switch (this) {
+                case EMBEDDED -> StoreOptions.embedded(folder.resolve("rapport"));
+                case MARIADB -> MariaDbServer.get().options();
+                case MYSQL -> MySqlServer.options().orElseThrow();
+            };
+        }
+    }
+
+    /** Those that can be had here. */
+    static Stream<Kind> kinds() {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind != Kind.MYSQL || MySqlServer.options().isPresent());
     }
 
     static Connection connect(StoreOptions options) throws SQLException {
