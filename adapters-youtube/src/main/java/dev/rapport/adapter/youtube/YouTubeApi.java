@@ -1,5 +1,6 @@
 package dev.rapport.adapter.youtube;
 
+import dev.rapport.adapter.http.AnswerCheck;
 import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.ApiCall;
 import dev.rapport.adapter.http.JsonApi;
@@ -106,32 +107,34 @@ final class YouTubeApi implements AutoCloseable {
                 ? plain.withHeader("X-goog-api-key", config.apiKey())
                 : plain.with("key", config.apiKey());
         YouTubeErrors errors = new YouTubeErrors(call, taken);
-        try {
-            ApiAnswer answer = api.call(
-                    call.with("prettyPrint", "false")
-                            .accepting(400)
-                            .accepting(403)
-                            .accepting(404),
-                    context,
-                    errors);
-            Meaning meaning = YouTubeErrors.meaning(answer);
-            if (meaning != Meaning.FINE && (!taken.contains(meaning) || !isForSure(answer, meaning))) {
-                throw NetworkException.ofAccount(
-                        FailureKind.UNEXPECTED_RESPONSE,
-                        "YouTube, asked for " + call.what() + ": status " + answer.status()
-                                + " without an error of the API");
-            }
-            return answer;
-        } catch (NetworkException e) {
-            if (e.kind() == FailureKind.QUOTA_EXHAUSTED) {
-                e.retryAt()
-                        .ifPresent(until -> call.cost()
-                                .units()
-                                .keySet()
-                                .forEach(bucket -> context.quota().pause(bucket, until)));
-            }
-            throw e;
+        ApiAnswer answer = api.call(
+                call.with("prettyPrint", "false").accepting(400).accepting(403).accepting(404),
+                context,
+                found -> pausing(errors.check(found), call, context));
+        Meaning meaning = YouTubeErrors.meaning(answer);
+        if (meaning != Meaning.FINE && (!taken.contains(meaning) || !isForSure(answer, meaning))) {
+            throw NetworkException.ofAccount(
+                    FailureKind.UNEXPECTED_RESPONSE,
+                    "YouTube, asked for " + call.what() + ": status " + answer.status()
+                            + " without an error of the API");
         }
+        return answer;
+    }
+
+    /** What Google calls spent is left alone by everybody who shares the key, whatever our own count says. */
+    private static Optional<AnswerCheck.Trouble> pausing(
+            Optional<AnswerCheck.Trouble> trouble, ApiCall call, ReadContext context) {
+        if (trouble.isPresent()
+                && trouble.get() instanceof AnswerCheck.Lasting lasting
+                && lasting.failure().kind() == FailureKind.QUOTA_EXHAUSTED) {
+            lasting.failure()
+                    .retryAt()
+                    .ifPresent(until -> call.cost()
+                            .units()
+                            .keySet()
+                            .forEach(bucket -> context.quota().pause(bucket, until)));
+        }
+        return trouble;
     }
 
     /** A page that is not JSON tells nothing about ids; that a path is missing or forbidden, it may tell. */

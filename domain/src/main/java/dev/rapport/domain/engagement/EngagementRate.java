@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  * @param upper upper end of the 95 % interval
  * @param interactionsPerPost the numerator alone, aggregated the same way; empty unless the status is known
  * @param postsConsidered posts inside the definition's window, newest first, cut to its number
- * @param usable those of them whose counts are all known
+ * @param posts how many of them have all counts known that are the post's own
+ * @param usable those posts with what they are divided by; empty if that is an audience that is not known
  */
 public record EngagementRate(
         MetricDefinition definition,
@@ -24,6 +25,7 @@ public record EngagementRate(
         OptionalDouble upper,
         OptionalDouble interactionsPerPost,
         int postsConsidered,
+        int posts,
         List<PostRate> usable) {
     public EngagementRate {
         usable = List.copyOf(usable);
@@ -41,7 +43,22 @@ public record EngagementRate(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 considered,
+                usable.size(),
                 usable);
+    }
+
+    /** A rate that lacks nothing but somebody to divide by. */
+    static EngagementRate withoutAudience(MetricDefinition definition, Status reason, int considered, int counting) {
+        return new EngagementRate(
+                definition,
+                reason,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                considered,
+                counting,
+                List.of());
     }
 
     /** A rate that may not be derived here. */
@@ -65,11 +82,6 @@ public record EngagementRate(
         }
         return Statistics.medianRanks(usable.size())
                 .map(ranks -> new MedianRanks(ranks[0], ranks[1], Statistics.medianCoverage(usable.size(), ranks[0])));
-    }
-
-    /** How many posts the rate rests on. */
-    public int posts() {
-        return usable.size();
     }
 
     /**

@@ -37,11 +37,8 @@ public final class EngagementRates {
             Status listed,
             List<PostFact> posts) {
         Optional<Status> noAudience = audienceProblem(definition, now);
-        if (noAudience.isPresent()) {
-            return EngagementRate.unknown(definition, noAudience.get(), 0, List.of());
-        }
         if (listed != Status.MEASURED) {
-            return EngagementRate.unknown(definition, listed, 0, List.of());
+            return EngagementRate.unknown(definition, noAudience.orElse(listed), 0, List.of());
         }
         List<PostFact> countable = posts.stream()
                 .filter(post -> post.format().countsForEngagement())
@@ -55,6 +52,12 @@ public final class EngagementRates {
                         .thenComparing(PostFact::id))
                 .limit(definition.posts())
                 .toList();
+        if (noAudience.isPresent()) {
+            int counting = (int) considered.stream()
+                    .filter(post -> interactions(definition, post).isKnown())
+                    .count();
+            return EngagementRate.withoutAudience(definition, noAudience.get(), considered.size(), counting);
+        }
         if (considered.isEmpty()) {
             boolean onlyFresh = !countable.isEmpty()
                     && countable.stream()
@@ -99,6 +102,7 @@ public final class EngagementRates {
                 interval.map(ends -> OptionalDouble.of(ends.upper())).orElseGet(OptionalDouble::empty),
                 OptionalDouble.of(Aggregates.interactionsPerPost(definition.aggregation(), usable)),
                 considered.size(),
+                usable.size(),
                 usable);
     }
 

@@ -18,7 +18,16 @@ public interface QuotaLedger {
      * @param resetsAt when units come back: the window's end, or for a rolling window when the oldest leave it
      * @param pausedUntil until when the network asked us to stay away
      */
-    record Balance(long spent, long left, Instant resetsAt, Optional<Instant> pausedUntil) {}
+    record Balance(long spent, long left, Instant resetsAt, Optional<Instant> pausedUntil) {
+
+        /** The same as users are to see it: nothing is left while the network turns us away until the window ends. */
+        public Balance seenThroughPause() {
+            return pausedUntil
+                    .filter(until -> !until.isBefore(resetsAt))
+                    .map(until -> new Balance(spent, 0, until, pausedUntil))
+                    .orElse(this);
+        }
+    }
 
     /** Adds units if the bucket still holds them all, else changes nothing. Never oversteps, whoever else reserves. */
     boolean reserve(Owner owner, QuotaBucket bucket, long units, Instant now);

@@ -23,11 +23,8 @@ final class NetworkPlanner {
         QuotaLedger.Owner owner = new QuotaLedger.Owner(adapter.network(), adapter.quotaOwner());
         Map<String, Long> left = new HashMap<>();
         List<QuotaBucket> buckets = adapter.capabilities().buckets();
-        buckets.forEach(bucket -> left.put(
-                bucket.name(),
-                isWaitedFor(bucket)
-                        ? Long.MAX_VALUE
-                        : store.quota().balance(owner, bucket, now).left()));
+        buckets.forEach(bucket ->
+                left.put(bucket.name(), room(bucket, store.quota().balance(owner, bucket, now))));
         Cost total = Cost.NONE;
         long due = 0;
         long fits = 0;
@@ -43,11 +40,19 @@ final class NetworkPlanner {
         }
         List<BucketPlan> quota = new ArrayList<>();
         for (QuotaBucket bucket : buckets) {
-            QuotaLedger.Balance balance = store.quota().balance(owner, bucket, now);
+            QuotaLedger.Balance balance =
+                    store.quota().balance(owner, bucket, now).seenThroughPause();
             quota.add(new BucketPlan(
                     bucket.name(), total.of(bucket.name()), balance.left(), bucket.limit(), balance.resetsAt()));
         }
         return new NetworkPlan(adapter.network(), due, fits, quota);
+    }
+
+    private static long room(QuotaBucket bucket, QuotaLedger.Balance balance) {
+        if (balance.pausedUntil().isPresent()) {
+            return 0;
+        }
+        return isWaitedFor(bucket) ? Long.MAX_VALUE : balance.left();
     }
 
     /** A short rolling window is waited for, so it never keeps an account out. */

@@ -198,7 +198,8 @@ final class NetworkSync {
         Instant now = clock.instant();
         List<QuotaUse> quota = new ArrayList<>();
         for (QuotaBucket bucket : adapter.capabilities().buckets()) {
-            QuotaLedger.Balance balance = store.quota().balance(owner(), bucket, now);
+            QuotaLedger.Balance balance =
+                    store.quota().balance(owner(), bucket, now).seenThroughPause();
             quota.add(new QuotaUse(
                     bucket.name(), gate.spent(bucket.name()), balance.left(), bucket.limit(), balance.resetsAt()));
         }

@@ -56,6 +56,9 @@ class EngagementRatesTest {
         assertThat(perFollower(Followers.absent(Status.HIDDEN_BY_CREATOR), Posts.w1())
                         .status())
                 .isEqualTo(Status.HIDDEN_BY_CREATOR);
+        assertThat(perFollower(Followers.exact(0), Posts.w1()).posts()).isEqualTo(12);
+        assertThat(perFollower(Followers.exact(0), Posts.w1()).postsConsidered())
+                .isEqualTo(12);
         assertThat(perFollower(Followers.exact(0), Posts.w1()).status()).isEqualTo(Status.NO_FOLLOWERS);
     }
 

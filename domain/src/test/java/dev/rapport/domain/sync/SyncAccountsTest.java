@@ -1,0 +1,281 @@
+package dev.rapport.domain.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rapport.domain.creator.CreatorEntry;
+import dev.rapport.domain.creator.CreatorKey;
+import dev.rapport.domain.network.AccountOutcome;
+import dev.rapport.domain.network.AccountReference;
+import dev.rapport.domain.network.AccountToRead;
+import dev.rapport.domain.network.Cancellation;
+import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Grants;
+import dev.rapport.domain.network.Network;
+import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.ReadContext;
+import dev.rapport.domain.quota.QuotaBucket;
+import dev.rapport.domain.quota.QuotaWindow;
+import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.CreatorQueries;
+import dev.rapport.domain.store.CreatorStore;
+import dev.rapport.domain.store.DueAccount;
+import dev.rapport.domain.store.FactExport;
+import dev.rapport.domain.store.GrantStore;
+import dev.rapport.domain.store.InMemoryStore;
+import dev.rapport.domain.store.QuotaLedger;
+import dev.rapport.domain.store.SnapshotStore;
+import dev.rapport.domain.store.Store;
+import dev.rapport.domain.store.StoreException;
+import dev.rapport.domain.sync.SyncPlan.BucketPlan;
+import dev.rapport.domain.sync.SyncPlan.NetworkPlan;
+import dev.rapport.domain.sync.SyncReport.NetworkReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SyncAccountsTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-25T00:00:00Z");
+    private static final SyncRequest EVERYBODY = new SyncRequest(AccountFilter.ALL, false);
+
+    private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    private final InMemoryStore store = new InMemoryStore(clock);
+
+    @Test
+    void every_account_has_one_outcome_and_the_sum_is_whole() {
+        imported(Network.YOUTUBE, 6);
+        SyncReport report = run(store, youtube(100, (account, context) -> switch (number(account)) {
+            case 1 -> Optional.of(new AccountOutcome.NotFound(account.account(), "no such channel"));
+            case 2 ->
+                Optional.of(
+                        new AccountOutcome.NotReadable(account.account(), FailureKind.ACCOUNT_NOT_READABLE, "private"));
+            case 3 ->
+                Optional.of(new AccountOutcome.Deferred(
+                        account.account(), FailureKind.RATE_LIMITED, Optional.of(MIDNIGHT), "later"));
+            case 4 -> Optional.empty();
+            default -> Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        }));
+        NetworkReport youtube = report.networks().get(0);
+        assertThat(youtube.accounts()).isEqualTo(6);
+        assertThat(youtube.read()).isEqualTo(2);
+        assertThat(youtube.notFound()).isEqualTo(1);
+        assertThat(youtube.notReadable()).isEqualTo(1);
+        assertThat(youtube.deferred()).isEqualTo(1);
+        assertThat(youtube.failed()).isEqualTo(1);
+        assertThat(report.problems())
+                .extracting(SyncReport.Problem::kind)
+                .containsExactlyInAnyOrder(
+                        FailureKind.ACCOUNT_NOT_FOUND,
+                        FailureKind.ACCOUNT_NOT_READABLE,
+                        FailureKind.RATE_LIMITED,
+                        FailureKind.UNEXPECTED_RESPONSE);
+    }
+
+    @Test
+    void an_adapter_that_breaks_costs_its_own_accounts_and_not_the_other_network_s() {
+        imported(Network.INSTAGRAM, 3);
+        imported(Network.YOUTUBE, 3);
+        SyncReport report = run(
+                store,
+                youtube(100, (account, context) -> Optional.of(ScriptedAdapter.read(account, context, 15_000))),
+                new ScriptedAdapter(Network.INSTAGRAM, daily(100), (account, context) -> {
+                    throw new IllegalStateException("a bug");
+                }));
+        assertThat(report.networks()).extracting(NetworkReport::failed).containsExactly(3L, 0L);
+        assertThat(report.networks()).extracting(NetworkReport::read).containsExactly(0L, 3L);
+    }
+
+    @Test
+    void a_refused_key_is_not_tried_on_the_next_batch() {
+        imported(Network.YOUTUBE, 7);
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            throw NetworkException.ofNetwork(FailureKind.NOT_AUTHORISED, "the key is refused");
+        });
+        SyncReport report = run(store, youtube);
+        assertThat(report.networks().get(0).failed()).isEqualTo(7);
+        assertThat(youtube.calls).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_fresh_is_not_read_again_unless_all_is_asked_for() {
+        imported(Network.YOUTUBE, 3);
+        ScriptedAdapter youtube =
+                youtube(100, (account, context) -> Optional.of(ScriptedAdapter.read(account, context, 15_000)));
+        run(store, youtube);
+        assertThat(run(store, youtube).networks().get(0).accounts()).isZero();
+        assertThat(sync(store, youtube)
+                        .run(new SyncRequest(AccountFilter.ALL, true), SyncProgress.none(), Cancellation.never())
+                        .networks()
+                        .get(0)
+                        .read())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_run_spends_what_was_planned_and_puts_off_what_did_not_fit() {
+        imported(Network.YOUTUBE, 7);
+        ScriptedAdapter youtube =
+                youtube(4, (account, context) -> Optional.of(ScriptedAdapter.read(account, context, 15_000)));
+        NetworkPlan plan = sync(store, youtube).plan(EVERYBODY).networks().get(0);
+        assertThat(plan.due()).isEqualTo(7);
+        assertThat(plan.fits()).isEqualTo(4);
+        assertThat(plan.quota()).containsExactly(new BucketPlan("main", 7, 4, 4, MIDNIGHT));
+
+        SyncReport report = run(store, youtube);
+        NetworkReport spent = report.networks().get(0);
+        assertThat(spent.read()).isEqualTo(4);
+        assertThat(spent.deferred()).isEqualTo(3);
+        assertThat(spent.quota()).extracting(SyncReport.QuotaUse::spent).containsExactly(4L);
+        assertThat(report.problems())
+                .allSatisfy(problem -> assertThat(problem.retryAt()).contains(MIDNIGHT))
+                .hasSize(3);
+    }
+
+    @Test
+    void a_bucket_that_the_network_calls_spent_has_nothing_left_whatever_we_counted() {
+        imported(Network.YOUTUBE, 5);
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            context.quota().pause("main", MIDNIGHT);
+            throw NetworkException.ofNetwork(FailureKind.QUOTA_EXHAUSTED, "spent, says the network", MIDNIGHT);
+        });
+        NetworkReport report = run(store, youtube).networks().get(0);
+        assertThat(report.deferred()).isEqualTo(5);
+        assertThat(report.requests()).isEqualTo(1);
+        assertThat(report.quota()).extracting(SyncReport.QuotaUse::left).containsExactly(0L);
+
+        NetworkPlan plan = sync(store, youtube).plan(EVERYBODY).networks().get(0);
+        assertThat(plan.fits()).isZero();
+        assertThat(plan.quota()).extracting(BucketPlan::left).containsExactly(0L);
+    }
+
+    @Test
+    void a_lost_store_ends_the_run_before_further_quota_is_spent() {
+        imported(Network.YOUTUBE, 9);
+        ScriptedAdapter youtube =
+                youtube(100, (account, context) -> Optional.of(ScriptedAdapter.read(account, context, 15_000)));
+        assertThatThrownBy(() -> run(new Unwritable(store), youtube)).isInstanceOf(StoreException.class);
+        assertThat(youtube.calls).isEqualTo(2);
+    }
+
+    private SyncReport run(Store into, NetworkAdapter... adapters) {
+        return sync(into, adapters).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
+    }
+
+    /** Two accounts a batch. */
+    private SyncAccounts sync(Store into, NetworkAdapter... adapters) {
+        SyncPolicy policy = new SyncPolicy(2, 20, Duration.ofHours(20), SyncPolicy.DEFAULT.limits(), Set.of());
+        return new SyncAccounts(
+                List.of(adapters),
+                into,
+                Grants.none(),
+                policy,
+                clock,
+                duration -> {},
+                () -> "run-" + System.nanoTime());
+    }
+
+    private static ScriptedAdapter youtube(
+            long limit, BiFunction<AccountToRead, ReadContext, Optional<AccountOutcome>> script) {
+        return new ScriptedAdapter(Network.YOUTUBE, daily(limit), script);
+    }
+
+    private static QuotaBucket daily(long limit) {
+        return new QuotaBucket("main", "units", limit, new QuotaWindow.Day(ZoneOffset.UTC), Duration.ZERO);
+    }
+
+    private static int number(AccountToRead account) {
+        return Integer.parseInt(
+                account.reference().handle().orElseThrow().value().replaceAll("\\D", ""));
+    }
+
+    private void imported(Network network, int accounts) {
+        store.creators()
+                .save(
+                        IntStream.range(0, accounts)
+                                .mapToObj(number -> new CreatorEntry(
+                                        new CreatorKey(network + "-" + number),
+                                        Optional.empty(),
+                                        network,
+                                        AccountReference.ofHandle("creator" + number),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Set.of(),
+                                        Optional.empty()))
+                                .toList(),
+                        false);
+    }
+
+    /** Finds what is due and keeps nothing. */
+    private record Unwritable(Store store) implements Store, SnapshotStore {
+        @Override
+        public CreatorStore creators() {
+            return store.creators();
+        }
+
+        @Override
+        public CreatorQueries queries() {
+            return store.queries();
+        }
+
+        @Override
+        public SnapshotStore snapshots() {
+            return this;
+        }
+
+        @Override
+        public GrantStore grants() {
+            return store.grants();
+        }
+
+        @Override
+        public QuotaLedger quota() {
+            return store.quota();
+        }
+
+        @Override
+        public FactExport facts() {
+            return store.facts();
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public long countDue(AccountFilter filter, Instant readBefore) {
+            return store.snapshots().countDue(filter, readBefore);
+        }
+
+        @Override
+        public List<DueAccount> due(
+                AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit) {
+            return store.snapshots().due(filter, readBefore, posts, after, limit);
+        }
+
+        @Override
+        public List<AccountRecord> append(String run, List<AccountRecord> records) {
+            throw new StoreException("the disk is full");
+        }
+
+        @Override
+        public void begin(String run, Instant startedAt) {
+            store.snapshots().begin(run, startedAt);
+        }
+
+        @Override
+        public void finish(String run, Instant finishedAt, String summary) {
+            store.snapshots().finish(run, finishedAt, summary);
+        }
+    }
+}
