@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class CredentialCommandTest {
     }
 
     private Result add(String creator) {
-        terminal.write("token.json", grants.get(creator));
+        terminal.write("token.json", Objects.requireNonNull(grants.get(creator)));
         return terminal.run("credential", "add", "tiktok", "--creator", creator, "--file", "token.json");
     }
 
@@ -50,7 +51,7 @@ class CredentialCommandTest {
     void a_grant_is_taken_listed_without_its_token_tried_and_removed() {
         String creator = "case-one-post";
         String token = JsonMapper.shared()
-                .readTree(grants.get(creator))
+                .readTree(Objects.requireNonNull(grants.get(creator)))
                 .path("access_token")
                 .asString();
         Result added = add(creator);
@@ -145,7 +146,7 @@ class CredentialCommandTest {
     void a_grant_of_another_creator_goes_to_its_own_account_only() {
         add("case-one-post");
         terminal.run("sync", "--network", "tiktok", "--creator", "case-one-post");
-        terminal.write("token.json", grants.get("case-no-posts"));
+        terminal.write("token.json", Objects.requireNonNull(grants.get("case-no-posts")));
         Result wrong =
                 terminal.run("credential", "add", "tiktok", "--creator", "case-one-post", "--file", "token.json");
         assertThat(wrong.code()).isEqualTo(2);
