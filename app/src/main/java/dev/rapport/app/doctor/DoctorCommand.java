@@ -90,7 +90,7 @@ public final class DoctorCommand implements Callable<Integer> {
                     out);
             examination.reaches().stream()
                     .filter(reach -> !reach.next().isEmpty())
-                    .forEach(reach -> print(reach.next(), "  " + reach.network() + ": ", out));
+                    .forEach(reach -> print(reach.next(), reach.network() + ": ", out));
         }
     }
 

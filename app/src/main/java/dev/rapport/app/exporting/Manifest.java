@@ -1,5 +1,6 @@
 package dev.rapport.app.exporting;
 
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.network.Network;
 import java.time.Instant;
@@ -102,7 +103,7 @@ final class Manifest {
                 times.oldest().toString(),
                 times.newest().toString(),
                 retention.deleteBy(origin.network(), times.oldest()).toString(),
-                "read anew or deleted within " + retention.of(origin.network()) + " ("
+                "read anew or deleted within " + Words.age(retention.of(origin.network())) + " ("
                         + retention.setting(origin.network()) + ")");
     }
 }

@@ -158,6 +158,8 @@ class ExportCommandTest {
                     .isEqualTo(2);
             assertThat(manifest.path("sources").path(2).path("deleteBy").asString())
                     .isEqualTo("2026-11-29T00:00:00Z");
+            assertThat(manifest.path("sources").path(2).path("rule").asString())
+                    .isEqualTo("read anew or deleted within 5 days (networks.youtube.retention.numbers)");
             assertThat(manifest.path("leftOut").findValuesAsString("what"))
                     .contains("account_snapshots.csv", "post_snapshots.csv", "creators.csv: notes");
         }
