@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One network's share of one run. */
 final class NetworkSync {
@@ -40,6 +39,7 @@ final class NetworkSync {
     private final Clock clock;
     private final Run run;
     private final Cancellation stop;
+    private final StoreLoss loss;
     private final LedgerQuotaGate gate;
     private final ReadContext context;
 
@@ -55,16 +55,18 @@ final class NetworkSync {
             Clock clock,
             Waiting waiting,
             Run run,
-            Cancellation stop) {
+            Cancellation stop,
+            StoreLoss loss) {
         this.adapter = adapter;
         this.store = store;
         this.policy = policy;
         this.clock = clock;
         this.run = run;
         this.stop = stop;
+        this.loss = loss;
         this.gate = new LedgerQuotaGate(
                 store.quota(), owner(), adapter.capabilities().buckets(), clock, waiting, stop);
-        this.context = new ReadContext(gate, grants, clock, waiting, stop, policy.limits());
+        this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits());
     }
 
     record Run(String id, Instant startedAt, SyncRequest request) {}
@@ -102,7 +104,6 @@ final class NetworkSync {
         private final List<AccountRecord> unwritten = new ArrayList<>();
         private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
         private int refusals;
-        private @Nullable StoreException lost;
 
         Batch(List<DueAccount> batch, SyncProgress progress) {
             this.batch = batch;
@@ -117,14 +118,12 @@ final class NetworkSync {
             try {
                 adapter.read(DueAccounts.request(batch, policy, run.request().full()), context, this::take);
             } catch (StoreException e) {
+                loss.notice(e);
                 throw e;
             } catch (RuntimeException e) {
                 failRest("the adapter broke off: " + e.getClass().getSimpleName());
             }
-            StoreException failure = lost;
-            if (failure != null) {
-                throw failure;
-            }
+            loss.rethrow();
             if (!stop.isRequested()) {
                 failRest("the adapter said nothing of this account");
             }
@@ -150,7 +149,7 @@ final class NetworkSync {
 
         private synchronized void take(AccountOutcome outcome) {
             DueAccount due = open.remove(outcome.account());
-            if (due == null || lost != null) {
+            if (due == null || loss.isNoticed()) {
                 return;
             }
             if (outcome instanceof AccountOutcome.Failed failed && failed.kind() == FailureKind.NOT_AUTHORISED) {
@@ -172,7 +171,7 @@ final class NetworkSync {
             try {
                 store.snapshots().append(run.id(), records).forEach(record -> count(record, accounts));
             } catch (StoreException e) {
-                lost = e;
+                loss.notice(e);
                 throw e;
             }
         }

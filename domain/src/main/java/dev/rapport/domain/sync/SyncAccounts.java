@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -60,8 +59,8 @@ public final class SyncAccounts {
         String run = runIds.get();
         Instant startedAt = clock.instant();
         store.snapshots().begin(run, startedAt);
-        AtomicBoolean storeLost = new AtomicBoolean();
-        Cancellation stop = () -> cancellation.isRequested() || storeLost.get();
+        StoreLoss loss = new StoreLoss();
+        Cancellation stop = () -> cancellation.isRequested() || loss.isNoticed();
         List<NetworkSync> shares = chosen(request).stream()
                 .map(adapter -> new NetworkSync(
                         adapter,
@@ -71,9 +70,10 @@ public final class SyncAccounts {
                         clock,
                         waiting,
                         new NetworkSync.Run(run, startedAt, request),
-                        stop))
+                        stop,
+                        loss))
                 .toList();
-        List<NetworkSync.Share> done = inParallel(shares, progress, storeLost);
+        List<NetworkSync.Share> done = inParallel(shares, progress, loss);
         Instant finishedAt = clock.instant();
         List<SyncReport.NetworkReport> networks =
                 done.stream().map(NetworkSync.Share::report).toList();
@@ -102,8 +102,7 @@ public final class SyncAccounts {
                 .toList();
     }
 
-    private static List<NetworkSync.Share> inParallel(
-            List<NetworkSync> shares, SyncProgress progress, AtomicBoolean storeLost) {
+    private static List<NetworkSync.Share> inParallel(List<NetworkSync> shares, SyncProgress progress, StoreLoss loss) {
         if (shares.isEmpty()) {
             return List.of();
         }
@@ -115,7 +114,7 @@ public final class SyncAccounts {
                     try {
                         return share.run(progress);
                     } catch (StoreException e) {
-                        storeLost.set(true);
+                        loss.notice(e);
                         throw e;
                     }
                 }));
@@ -126,11 +125,12 @@ public final class SyncAccounts {
             }
             return done;
         } catch (InterruptedException e) {
-            storeLost.set(true);
             Thread.currentThread().interrupt();
-            throw new StoreException("the run was interrupted", e);
+            StoreException interrupted = new StoreException("the run was interrupted", e);
+            loss.notice(interrupted);
+            throw interrupted;
         } catch (ExecutionException e) {
-            storeLost.set(true);
+            loss.notice(new StoreException("the run broke off", e));
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
