@@ -45,7 +45,7 @@ final class ScriptedAdapter implements NetworkAdapter {
 
     static AccountOutcome read(AccountToRead account, ReadContext context, long followers) {
         return new AccountOutcome.Read(
-                account.account(),
+                account.id(),
                 new AccountReading(
                         "id-of-" + account.reference(),
                         account.reference().handle(),
@@ -97,7 +97,7 @@ final class ScriptedAdapter implements NetworkAdapter {
                 calls++;
                 script.apply(account, context).ifPresent(sink);
             } catch (NetworkException e) {
-                sink.accept(AccountOutcome.of(account.account(), e));
+                sink.accept(AccountOutcome.of(account.id(), e));
             }
         }
     }
