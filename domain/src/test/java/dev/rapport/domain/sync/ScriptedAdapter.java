@@ -47,7 +47,7 @@ final class ScriptedAdapter implements NetworkAdapter {
         return new AccountOutcome.Read(
                 account.id(),
                 new AccountReading(
-                        "id-of-" + account.reference(),
+                        "id-of-" + account.reference().handle().orElseThrow(),
                         account.reference().handle(),
                         Optional.empty(),
                         Followers.exact(followers),
