@@ -10,6 +10,7 @@ import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.discovery.AssessmentRules;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.discovery.Minimums;
+import dev.rapport.domain.engagement.BreakCalendar;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.MetricDefinitions;
 import dev.rapport.domain.network.Network;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,7 +44,10 @@ public record Judging(
         Collection<NetworkAdapterProvider> providers = session.providers().all();
         return new Judging(
                 new AssessmentRules(
-                        configuration.tiers(), definitions(configuration), withheld(providers, configuration)),
+                        configuration.tiers(),
+                        definitions(configuration),
+                        breaks(configuration, providers),
+                        withheld(providers, configuration)),
                 Minimums.of(configuration.get(RankSettings.MIN_ENGAGEMENT)),
                 configuration.get(RankSettings.CERTAINTY).doubleValue(),
                 providers);
@@ -57,6 +62,21 @@ public record Judging(
             return MetricDefinitions.builtIn().with(DefinitionsFile.read(file.get()));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of("definitions-file: " + e.getMessage()));
+        }
+    }
+
+    private static BreakCalendar breaks(Configuration configuration, Collection<NetworkAdapterProvider> providers) {
+        Optional<Path> file = configuration.findPath(RankSettings.BREAKS_FILE);
+        if (file.isEmpty()) {
+            return BreakCalendar.builtIn();
+        }
+        Set<String> networks = providers.stream()
+                .map(provider -> provider.network().id())
+                .collect(Collectors.toCollection(TreeSet::new));
+        try {
+            return BreakCalendar.builtIn().with(BreaksFile.read(file.get(), networks));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of("breaks-file: " + e.getMessage()));
         }
     }
 

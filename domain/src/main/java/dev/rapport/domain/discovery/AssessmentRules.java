@@ -1,6 +1,7 @@
 package dev.rapport.domain.discovery;
 
 import dev.rapport.domain.engagement.AudienceFact;
+import dev.rapport.domain.engagement.BreakCalendar;
 import dev.rapport.domain.engagement.Denominator;
 import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.engagement.EngagementRates;
@@ -18,9 +19,10 @@ import java.util.Set;
 /**
  * What an installation judges accounts by. Immutable.
  *
+ * @param breaks since when numbers mean what they mean now
  * @param withheld networks that have not granted the right to derive rates from their numbers
  */
-public record AssessmentRules(Tiers tiers, MetricDefinitions definitions, Set<Network> withheld) {
+public record AssessmentRules(Tiers tiers, MetricDefinitions definitions, BreakCalendar breaks, Set<Network> withheld) {
     /** Posts read beyond a definition's number, since the youngest ones and live ones do not count. */
     private static final int SPARE_POSTS = 24;
 
@@ -69,7 +71,10 @@ public record AssessmentRules(Tiers tiers, MetricDefinitions definitions, Set<Ne
                         .map(reading -> new AudienceFact(reading.provenance().observedAt(), reading.followers()))
                         .toList(),
                 view.current().map(AccountSnapshot::posts).orElseGet(() -> Audience.unread(view)),
-                view.posts().stream().map(AssessmentRules::fact).toList());
+                breaks.alike(
+                        view.account().network(),
+                        definition,
+                        view.posts().stream().map(AssessmentRules::fact).toList()));
     }
 
     private static PostFact fact(PostSnapshot post) {

@@ -1,6 +1,7 @@
 package dev.rapport.domain.discovery;
 
 import dev.rapport.domain.engagement.Denominator;
+import dev.rapport.domain.engagement.MeaningChange;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.PostRate;
 import dev.rapport.domain.metric.Count;
@@ -23,8 +24,13 @@ public record PostShare(PostSnapshot post, Optional<PostRate> rate, boolean abov
         return new PostShare(post, Optional.of(rate), rate.isAbove(minimum), "");
     }
 
-    static PostShare leftOut(PostSnapshot post, MetricDefinition definition) {
-        return new PostShare(post, Optional.empty(), false, reason(post, definition));
+    static PostShare leftOut(PostSnapshot post, MetricDefinition definition, Optional<MeaningChange> change) {
+        return new PostShare(
+                post,
+                Optional.empty(),
+                false,
+                change.map(since -> "read before its " + since.measure().code() + " changed: " + since.what())
+                        .orElseGet(() -> reason(post, definition)));
     }
 
     private static String reason(PostSnapshot post, MetricDefinition definition) {

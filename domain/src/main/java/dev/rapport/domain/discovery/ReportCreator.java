@@ -3,6 +3,7 @@ package dev.rapport.domain.discovery;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.engagement.Denominator;
 import dev.rapport.domain.engagement.EngagementRate;
+import dev.rapport.domain.engagement.MeaningChange;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.PostRate;
 import dev.rapport.domain.metric.Followers;
@@ -11,9 +12,11 @@ import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorQueries.Detail;
+import dev.rapport.domain.store.PostSnapshot;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,10 +106,23 @@ public final class ReportCreator {
                 ? view.posts().stream()
                         .map(post -> Optional.ofNullable(usable.get(post.id()))
                                 .map(rate -> PostShare.counted(post, rate, minimum))
-                                .orElseGet(() -> PostShare.leftOut(post, definition)))
+                                .orElseGet(() -> PostShare.leftOut(post, definition, change(view, definition, post))))
                         .toList()
                 : List.of();
         return new RateReport(assessment, posts, rounding(view, definition, audience.followers(), minimum));
+    }
+
+    private Optional<MeaningChange> change(AccountView view, MetricDefinition definition, PostSnapshot post) {
+        return view.posts().stream()
+                .map(other -> other.provenance().observedAt())
+                .max(Comparator.naturalOrder())
+                .flatMap(newest -> rules.breaks()
+                        .between(
+                                view.account().network(),
+                                definition,
+                                post.format(),
+                                post.provenance().observedAt(),
+                                newest));
     }
 
     private Optional<RateReport.Rounding> rounding(

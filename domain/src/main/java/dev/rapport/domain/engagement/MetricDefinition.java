@@ -1,8 +1,10 @@
 package dev.rapport.domain.engagement;
 
 import dev.rapport.domain.metric.Interaction;
+import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,6 +56,13 @@ public record MetricDefinition(
 
     public boolean fits(Network network) {
         return networks.isEmpty() || networks.contains(network);
+    }
+
+    /** What a network has to tell for it. */
+    Set<Measure> measures() {
+        Set<Measure> measures = EnumSet.of(denominator == Denominator.VIEWS ? Measure.VIEWS : Measure.FOLLOWERS);
+        numerator.forEach(part -> measures.add(Measure.valueOf(part.name())));
+        return measures;
     }
 
     /** The id without its version. */

@@ -8,6 +8,7 @@ import static dev.rapport.domain.network.Network.YOUTUBE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rapport.domain.engagement.BreakCalendar;
 import dev.rapport.domain.engagement.MetricDefinitions;
 import dev.rapport.domain.engagement.Tiers;
 import dev.rapport.domain.engagement.Verdict;
@@ -192,7 +193,8 @@ class RankCreatorsTest {
     }
 
     private Ranking rank(RankCriteria criteria) {
-        AssessmentRules rules = new AssessmentRules(Tiers.DEFAULT, MetricDefinitions.builtIn(), withheld);
+        AssessmentRules rules =
+                new AssessmentRules(Tiers.DEFAULT, MetricDefinitions.builtIn(), BreakCalendar.builtIn(), withheld);
         return new RankCreators(accounts, rules, Clock.fixed(NOW, ZoneOffset.UTC)).rank(criteria);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rapport.domain.creator.CreatorReference;
+import dev.rapport.domain.engagement.BreakCalendar;
 import dev.rapport.domain.engagement.EngagementRate.MedianRanks;
 import dev.rapport.domain.engagement.MetricDefinitions;
 import dev.rapport.domain.engagement.Tiers;
@@ -21,7 +22,7 @@ class ReportCreatorTest {
     private final KnownAccounts accounts = new KnownAccounts();
     private final ReportCreator report = new ReportCreator(
             accounts,
-            new AssessmentRules(Tiers.DEFAULT, MetricDefinitions.builtIn(), Set.of()),
+            new AssessmentRules(Tiers.DEFAULT, MetricDefinitions.builtIn(), BreakCalendar.builtIn(), Set.of()),
             Minimums.of(new BigDecimal("0.05")),
             0.8);
 
