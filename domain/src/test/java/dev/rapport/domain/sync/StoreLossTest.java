@@ -100,6 +100,7 @@ class StoreLossTest {
     /** Calls once per account, and takes every failure for one of that account. */
     private static class Adapter implements NetworkAdapter {
         final AtomicInteger calls = new AtomicInteger();
+        volatile boolean isDone;
         private final Network network;
 
         Adapter(Network network) {
@@ -148,6 +149,7 @@ class StoreLossTest {
                     sink.accept(new AccountOutcome.Failed(account.id(), FailureKind.UNEXPECTED_RESPONSE, "odd"));
                 }
             }
+            isDone = true;
         }
     }
 
@@ -184,7 +186,7 @@ class StoreLossTest {
         Adapter tiktok = new Adapter(Network.TIKTOK) {
             @Override
             public void read(ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
-                while (!context.cancellation().isRequested()) {
+                while (!context.cancellation().isRequested() && !youtube.isDone) {
                     Thread.onSpinWait();
                 }
                 super.read(request, context, sink);
