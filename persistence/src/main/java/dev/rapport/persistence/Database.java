@@ -2,6 +2,8 @@ package dev.rapport.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rapport.domain.store.StoreException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,15 +40,17 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T repeating(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
+        Map<Trouble, Integer> failures = new EnumMap<>(Trouble.class);
+        while (true) {
             try {
                 return work.get();
             } catch (DataAccessException e) {
                 Trouble trouble = Trouble.of(e);
-                if (attempt >= trouble.attempts()) {
+                int attempts = failures.merge(trouble, 1, Integer::sum);
+                if (attempts >= trouble.attempts()) {
                     throw failure(trouble, e);
                 }
-                pause(trouble, attempt);
+                pause(trouble, attempts);
             }
         }
     }

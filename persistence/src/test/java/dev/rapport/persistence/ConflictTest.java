@@ -30,9 +30,8 @@ final class ConflictTest {
 
     @BeforeEach
     void openBoth() throws SQLException {
-        StoreOptions options = server.options("sessionVariables=innodb_lock_wait_timeout=1");
-        Databases.drop(options);
-        store = JooqStore.open(options);
+        Databases.drop(server.options());
+        store = JooqStore.open(server.options());
         accounts = Sample.accounts(store, "anna", "bea");
         somebody = Databases.connect(server.options());
         somebody.setAutoCommit(false);
@@ -62,11 +61,12 @@ final class ConflictTest {
     }
 
     private long waiting() {
-        return server.number("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'");
+        return server.status("Innodb_row_lock_current_waits");
     }
 
-    private static void await(BooleanSupplier state) {
-        while (!state.getAsBoolean()) {
+    /** Until the server says so, or the work ended before it could. */
+    private static void await(CompletableFuture<?> work, BooleanSupplier state) {
+        while (!work.isDone() && !state.getAsBoolean()) {
             Thread.onSpinWait();
         }
     }
@@ -79,7 +79,7 @@ final class ConflictTest {
         }
         lock(accounts.get(1));
         CompletableFuture<List<AccountRecord>> appending = appending();
-        await(() -> waiting() == 1);
+        await(appending, () -> waiting() == 1);
         lock(accounts.get(0));
         assertThat(server.status("Innodb_deadlocks")).isGreaterThan(before);
         somebody.rollback();
@@ -88,10 +88,12 @@ final class ConflictTest {
 
     @Test
     void a_transaction_that_waited_too_long_for_a_lock_is_repeated_whole() throws SQLException {
+        store.close();
+        store = JooqStore.open(server.options("sessionVariables=innodb_lock_wait_timeout=1"));
         lock(accounts.get(1));
         long before = server.status("Innodb_row_lock_waits");
         CompletableFuture<List<AccountRecord>> appending = appending();
-        await(() -> server.status("Innodb_row_lock_waits") >= before + 2);
+        await(appending, () -> server.status("Innodb_row_lock_waits") >= before + 2);
         somebody.rollback();
         assertIsWrittenOnce(appending);
     }
@@ -100,10 +102,10 @@ final class ConflictTest {
     void a_transaction_whose_connection_was_killed_is_repeated_whole() throws SQLException {
         lock(accounts.get(1));
         CompletableFuture<List<AccountRecord>> appending = appending();
-        await(() -> waiting() == 1);
+        await(appending, () -> waiting() == 1);
         server.administrate("KILL "
-                + server.number(
-                        "SELECT trx_mysql_thread_id FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"));
+                + server.number("SELECT id FROM information_schema.processlist"
+                        + " WHERE user = 'rapport' AND command = 'Query' AND info LIKE '%for update%'"));
         somebody.rollback();
         assertIsWrittenOnce(appending);
     }

@@ -26,6 +26,7 @@ final class MariaDbServer {
     private static final String PASSWORD = "only for tests";
 
     private final int port;
+    private Optional<Connection> administrator = Optional.empty();
 
     private MariaDbServer(int port) {
         this.port = port;
@@ -106,9 +107,8 @@ final class MariaDbServer {
     }
 
     /** One statement as the server's administrator. */
-    void administrate(String sql) {
-        try (Connection connection = administrator();
-                Statement statement = connection.createStatement()) {
+    synchronized void administrate(String sql) {
+        try (Statement statement = administrator().createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -116,9 +116,8 @@ final class MariaDbServer {
     }
 
     /** The last column of the first row, asked by the administrator. */
-    long number(String sql) {
-        try (Connection connection = administrator();
-                Statement statement = connection.createStatement();
+    synchronized long number(String sql) {
+        try (Statement statement = administrator().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(rows.getMetaData().getColumnCount());
@@ -131,7 +130,12 @@ final class MariaDbServer {
         return number("SHOW GLOBAL STATUS LIKE '" + name + "'");
     }
 
+    /** One connection for all that tests ask, for some of them ask without pause. */
     private Connection administrator() throws SQLException {
-        return DriverManager.getConnection("jdbc:mysql://127.0.0.1:" + port + "/?sslMode=DISABLED", "admin", PASSWORD);
+        if (administrator.isEmpty()) {
+            administrator = Optional.of(DriverManager.getConnection(
+                    "jdbc:mysql://127.0.0.1:" + port + "/?sslMode=DISABLED", "admin", PASSWORD));
+        }
+        return administrator.get();
     }
 }

@@ -83,7 +83,7 @@ final class OutageTest {
     void who_writes_while_the_server_is_away_waits_and_goes_on_when_it_is_back() {
         line.cut();
         CompletableFuture<Void> appending = CompletableFuture.runAsync(this::append);
-        while (line.turnedAway() == 0) {
+        while (line.turnedAway() == 0 && !appending.isDone()) {
             Thread.onSpinWait();
         }
         assertThat(appending).isNotDone();
