@@ -1,16 +1,38 @@
 package dev.rapport.domain.discovery;
 
+import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.metric.Followers;
+import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.store.AccountSnapshot;
 import dev.rapport.domain.store.AccountView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The questions that an account's readings raise. */
 final class Flags {
     private Flags() {}
 
     static List<Flag> of(AccountView view) {
-        return view.suspect().map(reading -> suspect(view, reading)).stream().toList();
+        List<Flag> flags = new ArrayList<>();
+        view.suspect().ifPresent(reading -> flags.add(suspect(view, reading)));
+        view.current().flatMap(reading -> unreadable(view, reading)).ifPresent(flags::add);
+        return flags;
+    }
+
+    /** The numbers are those from before the account could be read no more. */
+    private static Optional<Flag> unreadable(AccountView view, AccountSnapshot last) {
+        AccountState state = view.account().state();
+        return switch (state.kind()) {
+            case ACTIVE, NEVER_READ -> Optional.empty();
+            case NOT_FOUND, NOT_READABLE, NOT_AUTHORISED, CONFLICT ->
+                Optional.of(new Flag(
+                        state.kind() == AccountState.Kind.CONFLICT
+                                ? FailureKind.IDENTITY_CONFLICT.code()
+                                : state.kind().code(),
+                        "since " + state.since() + (state.detail().isBlank() ? "" : ": " + state.detail())
+                                + "; the numbers are of " + last.provenance().observedAt()));
+        };
     }
 
     private static Flag suspect(AccountView view, AccountSnapshot reading) {

@@ -72,6 +72,27 @@ final class KnownAccounts implements CreatorQueries {
         return this;
     }
 
+    /** The one added last, from now on in this state. */
+    void becomes(AccountState.Kind kind, String detail) {
+        AccountView last = views.remove(views.size() - 1);
+        Account account = last.account();
+        views.add(new AccountView(
+                last.creator(),
+                new Account(
+                        account.id(),
+                        account.creator(),
+                        account.network(),
+                        account.externalId(),
+                        account.handle(),
+                        account.handles(),
+                        new AccountState(kind, NOW, detail),
+                        account.pricePerPost()),
+                last.current(),
+                last.suspect(),
+                last.history(),
+                last.posts()));
+    }
+
     private static AccountSnapshot snapshot(Followers followers, boolean suspect) {
         return new AccountSnapshot(followers, Count.of(12), Status.MEASURED, suspect, READ);
     }

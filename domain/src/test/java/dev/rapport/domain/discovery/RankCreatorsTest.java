@@ -8,6 +8,7 @@ import static dev.rapport.domain.network.Network.YOUTUBE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.engagement.BreakCalendar;
 import dev.rapport.domain.engagement.MetricDefinitions;
 import dev.rapport.domain.engagement.Tiers;
@@ -134,6 +135,19 @@ class RankCreatorsTest {
         assertThat(fallen.rate().value()).hasValue(0.1);
         assertThat(fallen.flags()).extracting(Flag::code).containsExactly("suspect-followers");
         assertThat(fallen.flags().get(0).evidence()).contains("0 followers", "20000 followers");
+    }
+
+    @Test
+    void an_account_that_is_gone_ranks_by_its_last_numbers_and_says_so() {
+        accounts.add(INSTAGRAM, "gone", 10_000, twelve(1_000));
+        accounts.becomes(AccountState.Kind.CONFLICT, "the handle now leads to another account");
+
+        AccountAssessment gone = rank(everybody(10)).items().get(0).assessment();
+
+        assertThat(gone.rate().value()).hasValue(0.1);
+        assertThat(gone.flags()).extracting(Flag::code).containsExactly("identity-conflict");
+        assertThat(gone.flags().get(0).evidence())
+                .contains("2026-11-24T00:00:00Z", "the handle now leads to another account");
     }
 
     @Test
