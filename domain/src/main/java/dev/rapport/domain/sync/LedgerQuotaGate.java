@@ -68,7 +68,7 @@ final class LedgerQuotaGate implements QuotaGate {
                     && !until.isBefore(bucket.window().endOf(bucket.window().slotOf(now)));
             throw NetworkException.ofNetwork(
                     dayIsSpent ? FailureKind.QUOTA_EXHAUSTED : FailureKind.RATE_LIMITED,
-                    owner.network() + " asked us to leave its " + bucket.name() + " calls alone until " + until,
+                    owner.network() + " asked not to be called before " + until + " (quota " + bucket.name() + ")",
                     until);
         });
     }

@@ -70,6 +70,7 @@ class LedgerQuotaGateTest {
         NetworkException refused = catchThrowableOfType(NetworkException.class, () -> gate.acquire(Cost.of("main", 1)));
         assertThat(refused.kind()).isEqualTo(FailureKind.RATE_LIMITED);
         assertThat(refused.retryAt()).contains(NOON.plusSeconds(600));
+        assertThat(refused).hasMessage("youtube asked not to be called before 2026-11-24T12:10:00Z (quota main)");
         now = NOON.plusSeconds(600);
         gate.acquire(Cost.of("main", 1));
         assertThat(gate.requests()).isEqualTo(1);
