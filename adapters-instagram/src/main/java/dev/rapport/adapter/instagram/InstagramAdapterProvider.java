@@ -34,7 +34,7 @@ public final class InstagramAdapterProvider implements NetworkAdapterProvider {
 
     @Override
     public boolean isConfigured(Settings settings) {
-        return settings.isGiven(InstagramSettings.ACCESS_TOKEN) && settings.isGiven(InstagramSettings.USER_ID);
+        return InstagramSettings.isConfigured(settings);
     }
 
     @Override

@@ -66,6 +66,11 @@ record InstagramSettings(
                 ACCESS_TOKEN, ACCESS_TOKEN_IN, USER_ID, APP_SECRET, API_VERSION, BASE_URL, CALLS_PER_HOUR, MIN_SPACING);
     }
 
+    /** Whether anything was given that only somebody who wants this network gives. */
+    static boolean isConfigured(Settings settings) {
+        return settings.isGiven(ACCESS_TOKEN) || settings.isGiven(USER_ID) || settings.isGiven(APP_SECRET);
+    }
+
     /** @throws IllegalArgumentException naming every setting that is missing or wrong, one per line */
     static InstagramSettings from(Settings settings) {
         List<String> problems = new ArrayList<>();

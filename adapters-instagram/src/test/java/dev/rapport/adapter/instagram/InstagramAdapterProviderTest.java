@@ -99,6 +99,16 @@ class InstagramAdapterProviderTest {
                         "v26.0");
     }
 
+    @ParameterizedTest
+    @CsvSource({"access-token, user-id", "user-id, access-token", "app-secret, user-id"})
+    void half_of_the_credentials_is_refused_and_not_left_out_silently(String given, String missing) {
+        Map<String, String> half = Map.of(given, "178414");
+        assertThat(provider.isConfigured(settings(half))).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create(half))
+                .withMessageContaining("networks.instagram." + missing + " is missing; expected ");
+    }
+
     @Test
     void a_token_and_the_own_id_are_enough() {
         assertThat(provider.isConfigured(settings(LEAST))).isTrue();

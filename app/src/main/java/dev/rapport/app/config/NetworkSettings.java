@@ -7,7 +7,7 @@ import java.util.List;
 /** What every network has under {@code networks.<id>.}, beside its adapter's own settings. */
 public final class NetworkSettings {
     public static final Setting<Boolean> ENABLED =
-            Setting.flag("enabled", "Whether the network is read; default: when its credentials are set");
+            Setting.flag("enabled", "Whether the network is read; default: when any of its credentials is set");
     public static final Setting<String> CAPTIONS = Setting.choice(
                     "captions", "Whose post texts are kept", "none", "partners", "all")
             .withDefault("partners");

@@ -119,6 +119,9 @@ final class Examination {
         for (NetworkAdapterProvider provider : session.providers().all()) {
             boolean enabled = Adapters.isEnabled(provider, configuration);
             none &= !enabled;
+            if (enabled && isRefused("networks." + provider.network() + ".")) {
+                continue;
+            }
             checks.add(
                     enabled
                             ? Check.ok("credentials", provider.displayName() + ": its keys are set")
@@ -133,6 +136,12 @@ final class Examination {
                     "no network is enabled, so there is nothing to sync",
                     "Set one network's keys; \"rapport demo\" needs none."));
         }
+    }
+
+    private boolean isRefused(String keys) {
+        return checks.stream()
+                .anyMatch(check ->
+                        check.state() == Check.State.FAIL && check.detail().contains(keys));
     }
 
     private KnownAccounts store() {
