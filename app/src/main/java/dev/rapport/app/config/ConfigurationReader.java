@@ -168,12 +168,7 @@ public final class ConfigurationReader {
         try {
             return ConfiguredTiers.of(bounds);
         } catch (IllegalArgumentException e) {
-            String problem = String.valueOf(e.getMessage());
-            problems.add(
-                    problem.startsWith("tiers.")
-                            ? problem
-                            : "tiers.<name>.from and .to: " + problem
-                                    + "; expected each tier to begin right after the end of the one below");
+            String.valueOf(e.getMessage()).lines().forEach(problems::add);
             return Tiers.DEFAULT;
         }
     }

@@ -36,19 +36,25 @@ final class DefinitionsFile {
     private static final Duration TEN_YEARS = Duration.ofDays(3_650);
 
     private final String source;
+    /** Ids of the networks that a definition can be for. */
+    private final Set<String> networks;
     /** Where each definition begins. */
     private final List<Integer> lines;
 
     private final List<String> problems = new ArrayList<>();
     private String where = "";
 
-    private DefinitionsFile(String source, List<Integer> lines) {
+    private DefinitionsFile(String source, Set<String> networks, List<Integer> lines) {
         this.source = source;
+        this.networks = networks;
         this.lines = lines;
     }
 
-    /** @throws IllegalArgumentException naming every problem, one per line */
-    static List<MetricDefinition> read(Path file) {
+    /**
+     * @param networks ids of the installed networks
+     * @throws IllegalArgumentException naming every problem, one per line
+     */
+    static List<MetricDefinition> read(Path file, Set<String> networks) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + " cannot be read; expected a YAML file");
         }
@@ -67,7 +73,7 @@ final class DefinitionsFile {
                             + e.getLocation().getLineNr(),
                     e);
         }
-        DefinitionsFile reader = new DefinitionsFile("from " + file.getFileName(), lines);
+        DefinitionsFile reader = new DefinitionsFile("from " + file.getFileName(), networks, lines);
         List<MetricDefinition> definitions = reader.definitions(root);
         if (!reader.problems.isEmpty()) {
             throw new IllegalArgumentException(reader.problems.stream()
@@ -120,45 +126,67 @@ final class DefinitionsFile {
                 .forEach(key -> problems.add(
                         where + ": " + key + " is not a known key; the nearest is " + Nearest.to(key, KEYS)));
         int before = problems.size();
-        Optional<String> id = required(node, "id", Optional::of, "a name with a version, such as my-rate@1");
-        Set<Network> networks =
-                new LinkedHashSet<>(words(node, "networks", DefinitionsFile::network, "ids of networks"));
-        List<Interaction> numerator = words(node, "numerator", Interaction::ofCode, codes(Interaction.values()));
+        Optional<String> id = required(
+                node,
+                "id",
+                text -> Optional.of(text).filter(MetricDefinition::isId),
+                "lower-case words with a version, such as my-rate@1");
+        Set<Network> fitting = networks(node);
+        List<Interaction> numerator = numerator(node);
         Optional<Denominator> denominator =
                 required(node, "denominator", Denominator::ofCode, codes(Denominator.values()));
         Optional<Aggregation> aggregation =
                 required(node, "aggregation", Aggregation::ofCode, codes(Aggregation.values()));
         int posts = number(node, "posts", POSTS);
         int minPosts = number(node, "min-posts", 1);
+        if (minPosts > posts) {
+            refuse(node, "min-posts", "a whole number from 1 to posts, which is " + posts);
+        }
         Duration minAge = age(node, "min-age", Duration.ZERO);
         Duration maxAge = age(node, "max-age", TEN_YEARS);
+        if (minAge.compareTo(maxAge) > 0) {
+            refuse(node, "min-age", "a duration up to max-age, which is " + maxAge);
+        }
         if (problems.size() > before) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(new MetricDefinition(
-                    id.orElseThrow(),
-                    networks,
-                    numerator,
-                    denominator.orElseThrow(),
-                    aggregation.orElseThrow(),
-                    posts,
-                    minPosts,
-                    minAge,
-                    maxAge,
-                    source));
-        } catch (IllegalArgumentException e) {
-            problems.add(where + ": " + e.getMessage());
-            return Optional.empty();
-        }
+        return Optional.of(new MetricDefinition(
+                id.orElseThrow(),
+                fitting,
+                numerator,
+                denominator.orElseThrow(),
+                aggregation.orElseThrow(),
+                posts,
+                minPosts,
+                minAge,
+                maxAge,
+                source));
     }
 
-    private static Optional<Network> network(String text) {
-        try {
-            return Optional.of(Network.parse(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    private Set<Network> networks(JsonNode node) {
+        Set<Network> fitting = new LinkedHashSet<>();
+        for (String typed : words(node, "networks", Optional::of, "the id of a network")) {
+            String id = typed.strip().toLowerCase(Locale.ROOT);
+            if (networks.contains(id)) {
+                fitting.add(new Network(id));
+            } else {
+                problems.add(where + ": networks has \"" + typed + "\", which is not installed; expected of "
+                        + networks.stream().sorted().collect(Collectors.joining(", ")) + "; the nearest is "
+                        + Nearest.to(typed, networks));
+            }
         }
+        return fitting;
+    }
+
+    private List<Interaction> numerator(JsonNode node) {
+        String expected = codes(Interaction.values());
+        int before = problems.size();
+        List<Interaction> parts = words(node, "numerator", Interaction::ofCode, expected);
+        boolean wanting = parts.isEmpty() || Set.copyOf(parts).size() < parts.size();
+        if (wanting && problems.size() == before) {
+            refuse(node, "numerator", "a list of one part or more, each " + expected + ", none twice");
+        }
+        return parts;
     }
 
     private static String codes(Enum<?>[] values) {
@@ -184,7 +212,10 @@ final class DefinitionsFile {
         }
         List<T> words = new ArrayList<>();
         for (JsonNode word : list) {
-            parser.apply(word.asString("")).ifPresent(words::add);
+            Optional.of(word)
+                    .filter(JsonNode::isString)
+                    .flatMap(text -> parser.apply(text.asString()))
+                    .ifPresent(words::add);
         }
         if (!list.isArray() || words.size() != list.size()) {
             refuse(node, key, "a list, each " + expected);
@@ -197,8 +228,8 @@ final class DefinitionsFile {
         if (number.isMissingNode()) {
             return otherwise;
         }
-        if (!number.isIntegralNumber() || !number.canConvertToInt()) {
-            refuse(node, key, "a whole number");
+        if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1) {
+            refuse(node, key, "a whole number from 1 on");
             return otherwise;
         }
         return number.asInt();

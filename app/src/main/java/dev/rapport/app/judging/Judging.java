@@ -45,7 +45,7 @@ public record Judging(
         return new Judging(
                 new AssessmentRules(
                         configuration.tiers(),
-                        definitions(configuration),
+                        definitions(providers, configuration),
                         breaks(configuration, providers),
                         withheld(providers, configuration)),
                 Minimums.of(configuration.get(RankSettings.MIN_ENGAGEMENT)),
@@ -53,15 +53,21 @@ public record Judging(
                 providers);
     }
 
-    private static MetricDefinitions definitions(Configuration configuration) {
+    private static MetricDefinitions definitions(
+            Collection<NetworkAdapterProvider> providers, Configuration configuration) {
         Optional<Path> file = configuration.findPath(RankSettings.DEFINITIONS_FILE);
         if (file.isEmpty()) {
             return MetricDefinitions.builtIn();
         }
+        Set<String> installed =
+                providers.stream().map(provider -> provider.network().id()).collect(Collectors.toUnmodifiableSet());
         try {
-            return MetricDefinitions.builtIn().with(DefinitionsFile.read(file.get()));
+            return MetricDefinitions.builtIn().with(DefinitionsFile.read(file.get(), installed));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of("definitions-file: " + e.getMessage()));
+            throw new ConfigurationException(String.valueOf(e.getMessage())
+                    .lines()
+                    .map(problem -> "definitions-file: " + problem)
+                    .toList());
         }
     }
 

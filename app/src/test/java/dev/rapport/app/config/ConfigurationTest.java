@@ -144,6 +144,13 @@ class ConfigurationTest {
     @Test
     void tiers_that_leave_a_gap_or_overlap_are_refused() {
         assertProblem("tiers.", "tiers: {micro: {from: 10000, to: 20000}, mid: {from: 30000}}");
+        assertProblem(
+                "tiers.micro.to is 30000 and tiers.mid.from is 20000, which overlap",
+                "tiers: {micro: {from: 10000, to: 30000}, mid: {from: 20000}}");
+        String several = "tiers: {micro: {from: 20000, to: 5000}, nano: {to: 9000}, macro: {to: 3000000},"
+                + " mega: {from: 2000000}}";
+        assertProblem("tiers.micro.from is 20000 and tiers.micro.to is 5000; expected .to", several);
+        assertProblem("tiers.macro.to is 3000000 and tiers.mega.from is 2000000, which overlap", several);
         assertProblem("tiers.tiny.from is missing", "tiers: {tiny: {to: 10}}");
         assertProblem("expected a whole number from 0 on, got \"ten\"", "tiers: {micro: {from: ten}}");
     }

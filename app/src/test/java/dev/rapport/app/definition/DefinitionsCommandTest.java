@@ -95,6 +95,43 @@ class DefinitionsCommandTest {
     }
 
     @Test
+    void what_does_not_go_together_is_told_with_everything_else() throws IOException {
+        Files.writeString(folder.resolve("mine.yaml"), """
+                definitions:
+                  - id: no-version
+                    networks: [youtub, tiktok, 3]
+                    numerator: [likes, likes]
+                    denominator: views
+                    aggregation: average
+                    posts: 5
+                    min-posts: 9
+                    min-age: 30d
+                    max-age: 2d
+                  - id: empty@1
+                    numerator: []
+                    denominator: views
+                    aggregation: median
+                    posts: 0
+                """);
+        try (TestRapport rapport = new TestRapport(folder, "definitions-file: mine.yaml")) {
+            Result result = rapport.run("definitions");
+
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("line 2, no-version: id is \"no-version\"; expected lower-case words with a version")
+                    .contains("networks has \"youtub\", which is not installed; expected of instagram, tiktok, youtube;"
+                            + " the nearest is youtube")
+                    .contains("no-version: networks is [\"youtub\",\"tiktok\",3]; expected a list, each the id")
+                    .contains("no-version: numerator is [\"likes\",\"likes\"]; expected a list of one part or more")
+                    .contains("no-version: aggregation is \"average\"; expected one of mean, median")
+                    .contains("no-version: min-posts is 9; expected a whole number from 1 to posts, which is 5")
+                    .contains("no-version: min-age is \"30d\"; expected a duration up to max-age, which is PT48H")
+                    .contains("line 11, empty@1: numerator is []; expected a list of one part or more")
+                    .contains("line 11, empty@1: posts is 0; expected a whole number from 1 on");
+        }
+    }
+
+    @Test
     void a_file_that_is_none_is_refused() {
         try (TestRapport rapport = new TestRapport(folder, "definitions-file: missing.yaml")) {
             assertThat(rapport.run("rank").err()).contains("missing.yaml cannot be read");

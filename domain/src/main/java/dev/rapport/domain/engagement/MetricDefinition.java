@@ -37,7 +37,7 @@ public record MetricDefinition(
     public MetricDefinition {
         networks = Set.copyOf(networks);
         numerator = List.copyOf(numerator);
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException(
                     "a definition's id is lower-case words with a version, such as my-rate@1, got \"" + id + "\"");
         }
@@ -52,6 +52,11 @@ public record MetricDefinition(
             throw new IllegalArgumentException(
                     id + ": needs 0 <= min-age <= max-age, got " + minAge + " and " + maxAge);
         }
+    }
+
+    /** Whether a text can be a definition's id. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     public boolean fits(Network network) {
