@@ -1,6 +1,7 @@
 package dev.rapport.app.demo;
 
 import dev.rapport.app.cli.CommandException;
+import dev.rapport.app.wording.FileTrouble;
 import dev.rapport.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,6 @@ record SandboxFolder(Path path) {
     }
 
     private CommandException unwritable(IOException e) {
-        return CommandException.usage(
-                path + " cannot be written (" + e.getClass().getSimpleName() + ")");
+        return CommandException.usage(path + " cannot be written (" + FileTrouble.reason(e) + ")");
     }
 }

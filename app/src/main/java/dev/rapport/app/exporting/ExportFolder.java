@@ -1,6 +1,7 @@
 package dev.rapport.app.exporting;
 
 import dev.rapport.app.cli.CommandException;
+import dev.rapport.app.wording.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ final class ExportFolder {
     }
 
     private static CommandException unwritable(Path path, Exception e) {
-        return CommandException.usage(path + " cannot be written ("
-                + e.getClass().getSimpleName() + "); expected a folder with room that you may write to");
+        return CommandException.usage(path + " cannot be written (" + FileTrouble.reason(e)
+                + "); expected a folder with room that you may write to");
     }
 }

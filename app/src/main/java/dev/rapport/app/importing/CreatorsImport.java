@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.wiring.Providers;
+import dev.rapport.app.wording.FileTrouble;
 import dev.rapport.domain.creator.CreatorEntry;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.CreatorStore;
@@ -66,8 +67,7 @@ public final class CreatorsImport {
                                 source.reader())) {
             read(reader.iterator(), source.skippedLines(), file);
         } catch (IOException e) {
-            throw CommandException.usage(
-                    file + " cannot be read: " + e.getClass().getSimpleName() + "; expected a CSV file");
+            throw CommandException.usage(file + " cannot be read (" + FileTrouble.reason(e) + "); expected a CSV file");
         }
         return new Summary(count(Change.ADDED), count(Change.UPDATED), count(Change.UNCHANGED), count(Change.REFUSED));
     }

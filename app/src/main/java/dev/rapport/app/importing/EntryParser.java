@@ -1,6 +1,7 @@
 package dev.rapport.app.importing;
 
 import dev.rapport.app.wiring.Providers;
+import dev.rapport.app.wording.Countries;
 import dev.rapport.domain.creator.CreatorEntry;
 import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.metric.Money;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 final class EntryParser {
     private static final int LONGEST_CELL = 10_000;
     private static final int LONGEST_WORD = 190;
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}([.,]\\d+)?");
     private static final Pattern GROUPED = Pattern.compile(
             "\\d{1,3}(,\\d{3})+\\.\\d+|\\d{1,3}(\\.\\d{3})+,\\d+|\\d{1,3}(,\\d{3}){2,}|\\d{1,3}(\\.\\d{3}){2,}");
@@ -103,14 +103,10 @@ final class EntryParser {
     }
 
     private Optional<String> country(List<String> row) {
-        return columns.cell(row, Columns.COUNTRY).map(text -> {
-            String code = text.toUpperCase(Locale.ROOT);
-            if (!COUNTRIES.contains(code)) {
-                throw new IllegalArgumentException(
-                        "country \"" + text + "\" is not a code of ISO 3166-1 such as FR, GB or US");
-            }
-            return code;
-        });
+        return columns.cell(row, Columns.COUNTRY)
+                .map(text -> Countries.code(text)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("country \"" + text + "\" is not " + Countries.FORM)));
     }
 
     private Optional<Money> price(List<String> row) {

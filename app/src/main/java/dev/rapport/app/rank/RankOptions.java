@@ -4,6 +4,7 @@ import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.judging.Moment;
 import dev.rapport.app.wiring.Providers;
+import dev.rapport.app.wording.Countries;
 import dev.rapport.domain.discovery.AudienceRange;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.discovery.Minimums;
@@ -101,10 +102,7 @@ final class RankOptions {
     @Nullable
     String asOf;
 
-    @Option(
-            names = "--sort",
-            paramLabel = "ORDER",
-            description = "evidence (default), engagement, followers, percentile or cost.")
+    @Option(names = "--sort", paramLabel = "ORDER", description = "evidence (default), engagement, followers or cost.")
     String sort = Sort.EVIDENCE.code();
 
     @Option(names = "--mix", description = "One table for all networks.")
@@ -124,7 +122,7 @@ final class RankOptions {
                     asked > 0 ? asked : judging.certainty(),
                     filters,
                     choice(providers, judging),
-                    Sort.ofCode(sort).orElseThrow(() -> refusal("--sort", sort, orders())),
+                    order(),
                     limit,
                     Optional.ofNullable(after),
                     Optional.ofNullable(asOf).map(Moment::parse));
@@ -134,8 +132,20 @@ final class RankOptions {
         return new RankRequest(criteria, asked, mix);
     }
 
+    private Sort order() {
+        Sort order = Sort.ofCode(sort).orElseThrow(() -> refusal("--sort", sort, orders()));
+        if (order == Sort.PERCENTILE) {
+            throw refusal("--sort", sort, orders() + "; no account has a percentile yet");
+        }
+        return order;
+    }
+
     private static String orders() {
-        return "one of " + Arrays.stream(Sort.values()).map(Sort::code).collect(Collectors.joining(", "));
+        return "one of "
+                + Arrays.stream(Sort.values())
+                        .filter(order -> order != Sort.PERCENTILE)
+                        .map(Sort::code)
+                        .collect(Collectors.joining(", "));
     }
 
     private AccountFilter filter(Providers providers) {
@@ -145,7 +155,9 @@ final class RankOptions {
                 wanted,
                 Optional.empty(),
                 Optional.ofNullable(niche),
-                Optional.ofNullable(country),
+                Optional.ofNullable(country)
+                        .map(typed ->
+                                Countries.code(typed).orElseThrow(() -> refusal("--country", typed, Countries.FORM))),
                 Optional.ofNullable(city),
                 Optional.ofNullable(tag));
     }
@@ -163,13 +175,23 @@ final class RankOptions {
                                                 .map(Tier::name)
                                                 .collect(Collectors.joining(", ")))))
                 .toList();
-        OptionalLong least = minFollowers == null ? OptionalLong.empty() : OptionalLong.of(minFollowers);
-        OptionalLong most = maxFollowers == null ? OptionalLong.empty() : OptionalLong.of(maxFollowers);
+        OptionalLong least = followers("--min-followers", minFollowers);
+        OptionalLong most = followers("--max-followers", maxFollowers);
         if (least.isPresent() && most.isPresent() && least.getAsLong() > most.getAsLong()) {
             throw CommandException.usage(
                     "--min-followers " + least.getAsLong() + " is more than --max-followers " + most.getAsLong());
         }
         return new AudienceRange(wanted, least, most);
+    }
+
+    private static OptionalLong followers(String option, @Nullable Long typed) {
+        if (typed == null) {
+            return OptionalLong.empty();
+        }
+        if (typed < 0) {
+            throw refusal(option, typed.toString(), "a whole number from 0 on");
+        }
+        return OptionalLong.of(typed);
     }
 
     private Minimums minimums(Providers providers, Judging judging) {

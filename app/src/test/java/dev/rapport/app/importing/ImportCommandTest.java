@@ -217,7 +217,7 @@ class ImportCommandTest {
 
     @Test
     void a_file_that_does_not_fit_is_refused_as_a_whole() {
-        assertRefused("missing.csv cannot be read", "missing.csv");
+        assertRefused("missing.csv cannot be read (there is no such file); expected a CSV file", "missing.csv");
         terminal.write("empty.csv", "");
         assertRefused("empty.csv is empty; expected a header row", "empty.csv");
         terminal.write("odd.csv", "creator,handle\na,b\n");

@@ -189,6 +189,15 @@ class RankCommandTest {
         assertRefused("\"myspace\" is not an installed network", "--network", "myspace");
         assertRefused("--min-engagement is \"lots\"; expected a rate such as 5% or 0.05", "--min-engagement", "lots");
         assertRefused("--sort is \"luck\"; expected one of evidence, engagement", "--sort", "luck");
+        assertRefused(
+                "--sort is \"percentile\"; expected one of evidence, engagement, followers, cost; no account has a"
+                        + " percentile yet",
+                "--sort",
+                "percentile");
+        assertThat(rapport.run("rank", "--help").out()).doesNotContain("percentile");
+        assertRefused("--min-followers is \"-1\"; expected a whole number from 0 on", "--min-followers", "-1");
+        assertRefused("--max-followers is \"-1\"; expected a whole number from 0 on", "--max-followers=-1");
+        assertRefused("--country is \"FRA\"; expected a code of ISO 3166-1 such as FR", "--country", "FRA");
         assertRefused("limit is 1 to 1000", "--limit", "0");
         assertRefused("is not the nextCursor", "--after", "nonsense");
         assertRefused("--as-of is \"yesterday\"", "--as-of", "yesterday");
