@@ -3,6 +3,7 @@ package dev.rapport.app;
 import dev.rapport.app.cli.Cli;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
+import dev.rapport.app.cli.ProcessSignals;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.creator.CompareDefinitionsCommand;
 import dev.rapport.app.creator.ExplainCommand;
@@ -42,7 +43,14 @@ public final class Main {
     static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err, InputStream in) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         Output output = new Output(out, err, in, terminal);
-        return run(List.of(args), new Invocation(env, Path.of("").toAbsolutePath(), Clock.systemUTC(), output));
+        return run(
+                List.of(args),
+                new Invocation(
+                        env,
+                        Path.of("").toAbsolutePath(),
+                        Clock.systemUTC(),
+                        output,
+                        new ProcessSignals(err, Runtime.getRuntime()::halt)));
     }
 
     static int run(List<String> arguments, Invocation invocation) {

@@ -1,8 +1,10 @@
 package dev.rapport.app;
 
 import dev.rapport.app.TestRapport.Result;
+import dev.rapport.app.cli.Interruption;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
+import dev.rapport.domain.network.Cancellation;
 import dev.rapport.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +28,7 @@ public final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private Clock clock = Clock.fixed(TestCreators.NOW, ZoneOffset.UTC);
     private String input = "";
+    private Interruption interruption = Interruption.none();
 
     /** The user's data folder lies in the given one. */
     public Terminal(Path folder) {
@@ -35,6 +38,11 @@ public final class Terminal {
 
     public Terminal with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    public Terminal without(String variable) {
+        environment.remove(variable);
         return this;
     }
 
@@ -56,6 +64,20 @@ public final class Terminal {
 
     public Terminal typing(String text) {
         input = text;
+        return this;
+    }
+
+    /** Somebody presses Ctrl-C as soon as this says so. */
+    public Terminal interrupted(Cancellation when) {
+        interruption = () -> new Interruption.Watch() {
+            @Override
+            public boolean isRequested() {
+                return when.isRequested();
+            }
+
+            @Override
+            public void close() {}
+        };
         return this;
     }
 
@@ -91,7 +113,7 @@ public final class Terminal {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 false);
-        int code = Main.run(List.of(arguments), new Invocation(environment, folder, clock, output));
+        int code = Main.run(List.of(arguments), new Invocation(environment, folder, clock, output, interruption));
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

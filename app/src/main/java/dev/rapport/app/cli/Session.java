@@ -35,7 +35,8 @@ public final class Session implements AutoCloseable {
                         environment(),
                         invocation.folder(),
                         clock(),
-                        new Output(out, own.err(), own.in(), own.terminal())),
+                        new Output(out, own.err(), own.in(), own.terminal()),
+                        interruption()),
                 options,
                 providers);
         face.configuration = configuration();
@@ -53,6 +54,10 @@ public final class Session implements AutoCloseable {
 
     public Clock clock() {
         return invocation.clock();
+    }
+
+    public Interruption interruption() {
+        return invocation.interruption();
     }
 
     public Providers providers() {

@@ -1,6 +1,7 @@
 package dev.rapport.app.syncing;
 
 import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.Interruption;
 import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
 import dev.rapport.domain.network.Cancellation;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
             "Fresh is what is younger than the setting sync.fresh-for, 20 hours unless set. The run keeps within the"
                     + " networks' quotas; what does not fit is put off and listed. Exit code 1 if some accounts"
                     + " failed or were put off; an account that does not exist or may not be read is no failure.",
+            "",
+            "Ctrl-C and SIGTERM end a run early: it begins nothing new, stores what was read and still reports,"
+                    + " within 20 seconds. What it did not reach is due again.",
             ""
         },
         footer = {
@@ -51,12 +55,21 @@ public final class SyncCommand implements Callable<Integer> {
             return PlanCommand.show(session, request, format);
         }
         session.component().grants().checkKey();
+        try (Interruption.Watch asked = session.interruption().watch()) {
+            return run(request, format, asked);
+        }
+    }
+
+    private int run(SyncRequest request, OutputFormat format, Cancellation cancellation) {
         SyncReport report;
         try (SyncBar bar = SyncBar.of(session)) {
-            report = session.component().syncAccounts().run(request, bar, Cancellation.never());
+            report = session.component().syncAccounts().run(request, bar, cancellation);
         }
         session.output().out().print(format == OutputFormat.JSON ? SyncJson.of(report) : SyncTables.of(report));
-        if (format == OutputFormat.TABLE && report.networks().stream().allMatch(part -> part.accounts() == 0)) {
+        if (cancellation.isRequested()) {
+            session.output()
+                    .note("The run was told to stop. What it read is stored; what it did not reach is due again.");
+        } else if (format == OutputFormat.TABLE && report.networks().stream().allMatch(part -> part.accounts() == 0)) {
             NothingDue.explain(session, request.accounts());
         }
         return report.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.DONE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.app.Terminal;
 import dev.rapport.app.TestCreators;
 import dev.rapport.app.TestRapport.Result;
+import dev.rapport.domain.network.Cancellation;
 import dev.rapport.sandbox.Sandbox;
 import dev.rapport.sandbox.SandboxOptions;
 import dev.rapport.sandbox.population.SocialNetwork;
@@ -234,6 +235,31 @@ class SyncCommandTest {
     }
 
     @Test
+    void a_run_that_is_told_to_stop_stores_what_it_read_and_reports_the_rest_as_due() {
+        Terminal terminal = installed();
+        long due = due(terminal.run("plan", "--network", "instagram", "--format", "json")
+                .json());
+        long before = calls();
+        Result result = terminal.interrupted(() -> calls() >= before + 2)
+                .run("sync", "--network", "instagram", "--format", "json");
+        JsonNode instagram = network(result);
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err().lines().filter(line -> line.contains("told to stop")))
+                .hasSize(1);
+        assertThat(result.json().path("problems").findValuesAsString("kind")).doesNotContain("network-unavailable");
+        assertThat(instagram.path("read").asLong()).isPositive();
+        assertThat(instagram.path("failed").asLong()
+                        + instagram.path("deferred").asLong())
+                .isZero();
+        assertThat(calls() - before).isEqualTo(2);
+        JsonNode next = terminal.interrupted(Cancellation.never())
+                .run("plan", "--network", "instagram", "--format", "json")
+                .json();
+        assertThat(due(next)).isEqualTo(due - instagram.path("read").asLong());
+    }
+
+    @Test
     void one_creator_one_network_one_niche() {
         Terminal terminal = installed();
         JsonNode one = terminal.run("sync", "--creator", "fitness-trainer", "--network", "youtube", "--format", "json")
@@ -276,6 +302,27 @@ class SyncCommandTest {
                         .run("sync", "--network", "tiktok")
                         .err())
                 .contains("tiktok is not enabled; it needs: a TikTok app");
+    }
+
+    @Test
+    void half_of_a_network_s_credentials_stops_what_needs_the_networks() {
+        Terminal terminal = installed();
+        terminal.without("RAPPORT_NETWORKS_INSTAGRAM_USER_ID");
+        for (String command : new String[] {"sync", "plan"}) {
+            Result result = terminal.run(command);
+            assertThat(result.code()).as(command).isEqualTo(2);
+            assertThat(result.err()).contains("networks.instagram.user-id is missing; expected digits");
+        }
+        assertThat(terminal.run("rank").code()).isZero();
+        String doctor = String.join(" ", terminal.run("doctor").lines()).replaceAll(" +", " ");
+        assertThat(doctor)
+                .contains("fail credentials networks.instagram.user-id is missing")
+                .doesNotContain("Instagram: its keys are set");
+
+        terminal.with("RAPPORT_NETWORKS_INSTAGRAM_ENABLED", "false");
+        Result off = terminal.run("plan", "--format", "json");
+        assertThat(off.code()).isZero();
+        assertThat(off.json().path("networks").findValuesAsString("network")).containsExactly("tiktok", "youtube");
     }
 
     @Test

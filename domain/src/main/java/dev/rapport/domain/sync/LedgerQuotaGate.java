@@ -24,6 +24,8 @@ final class LedgerQuotaGate implements QuotaGate {
     /** A rolling window that frees units within this time is waited for; a later one is not. */
     static final Duration PATIENCE = Duration.ofSeconds(75);
 
+    private static final Duration STEP = Duration.ofSeconds(1);
+
     private final QuotaLedger ledger;
     private final Owner owner;
     private final Map<String, QuotaBucket> buckets = new HashMap<>();
@@ -103,16 +105,28 @@ final class LedgerQuotaGate implements QuotaGate {
         return Duration.between(now, mine);
     }
 
+    /** In steps, so that a run that is stopped meanwhile ends soon. */
     private void pause(Duration duration) {
+        refuseWhenStopped();
+        for (Duration left = duration; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
+            try {
+                waiting.pause(left.compareTo(STEP) < 0 ? left : STEP);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw stopped();
+            }
+            refuseWhenStopped();
+        }
+    }
+
+    private void refuseWhenStopped() {
         if (cancellation.isRequested()) {
-            throw NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped", clock.instant());
+            throw stopped();
         }
-        try {
-            waiting.pause(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped", clock.instant());
-        }
+    }
+
+    private NetworkException stopped() {
+        return NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped", clock.instant());
     }
 
     @Override

@@ -148,6 +148,9 @@ final class NetworkSync {
         }
 
         private synchronized void take(AccountOutcome outcome) {
+            if (isCutShort(outcome)) {
+                return;
+            }
             DueAccount due = open.remove(outcome.account());
             if (due == null || loss.isNoticed()) {
                 return;
@@ -160,6 +163,16 @@ final class NetworkSync {
             if (unwritten.size() >= WRITTEN_TOGETHER) {
                 write();
             }
+        }
+
+        /** Of an account that a stopped run did not get to nothing was learnt; it is due again. */
+        private boolean isCutShort(AccountOutcome outcome) {
+            FailureKind why = outcome instanceof AccountOutcome.Failed failed
+                    ? failed.kind()
+                    : outcome instanceof AccountOutcome.Deferred deferred
+                            ? deferred.kind()
+                            : FailureKind.UNEXPECTED_RESPONSE;
+            return stop.isRequested() && why == FailureKind.NETWORK_UNAVAILABLE;
         }
 
         private synchronized void write() {

@@ -54,6 +54,19 @@ class LedgerQuotaGateTest {
     }
 
     @Test
+    void a_run_that_is_stopped_does_not_wait_the_minute_out() {
+        LedgerQuotaGate gate = gate(
+                new QuotaBucket("display", "calls", 1, new QuotaWindow.Rolling(Duration.ofMinutes(1)), Duration.ZERO),
+                () -> now.isAfter(NOON.plusSeconds(3)));
+        gate.acquire(Cost.of("display", 1));
+        NetworkException stopped =
+                catchThrowableOfType(NetworkException.class, () -> gate.acquire(Cost.of("display", 1)));
+        assertThat(stopped).hasMessage("the run was stopped");
+        assertThat(Duration.between(NOON, now)).isLessThan(Duration.ofSeconds(10));
+        assertThat(gate.requests()).isEqualTo(1);
+    }
+
+    @Test
     void calls_keep_their_least_spacing() {
         LedgerQuotaGate gate = gate(new QuotaBucket(
                 "calls", "calls", 10, new QuotaWindow.Rolling(Duration.ofHours(1)), Duration.ofSeconds(1)));
@@ -85,6 +98,10 @@ class LedgerQuotaGateTest {
     }
 
     private LedgerQuotaGate gate(QuotaBucket bucket) {
+        return gate(bucket, Cancellation.never());
+    }
+
+    private LedgerQuotaGate gate(QuotaBucket bucket, Cancellation cancellation) {
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -112,7 +129,7 @@ class LedgerQuotaGateTest {
                         now = now.plus(duration);
                     }
                 },
-                Cancellation.never());
+                cancellation);
     }
 
     private static QuotaBucket daily(String name, long limit) {

@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,26 @@ class SyncAccountsTest {
                         .get(0)
                         .read())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void a_stopped_run_stores_what_was_read_and_holds_nothing_against_the_others() {
+        imported(Network.YOUTUBE, 6);
+        AtomicBoolean stopped = new AtomicBoolean();
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            if (number(account) == 3) {
+                stopped.set(true);
+                throw NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped");
+            }
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        SyncReport report = sync(store, youtube).run(EVERYBODY, SyncProgress.none(), stopped::get);
+        assertThat(report.networks().get(0).read()).isEqualTo(3);
+        assertThat(report.networks().get(0).accounts()).isEqualTo(3);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.isIncomplete()).isFalse();
+        assertThat(youtube.calls).isEqualTo(4);
+        assertThat(sync(store, youtube).plan(EVERYBODY).networks().get(0).due()).isEqualTo(3);
     }
 
     @Test
