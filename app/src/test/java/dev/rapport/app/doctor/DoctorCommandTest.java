@@ -132,7 +132,7 @@ class DoctorCommandTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(String.join(" ", result.lines()).replaceAll(" +", " "))
                 .contains("fail definitions definitions-file: ", "missing.yaml cannot be read")
-                .contains("fail credentials networks.tiktok.route")
+                .contains("fail credentials networks.tiktok.eligible-researcher is not true")
                 .contains("fail master key secrets.master-key is not a key")
                 .contains("ok store");
     }
