@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,15 +60,10 @@ public record Judging(
         if (file.isEmpty()) {
             return MetricDefinitions.builtIn();
         }
-        Set<String> installed =
-                providers.stream().map(provider -> provider.network().id()).collect(Collectors.toUnmodifiableSet());
         try {
-            return MetricDefinitions.builtIn().with(DefinitionsFile.read(file.get(), installed));
+            return MetricDefinitions.builtIn().with(DefinitionsFile.read(file.get(), ids(providers)));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(String.valueOf(e.getMessage())
-                    .lines()
-                    .map(problem -> "definitions-file: " + problem)
-                    .toList());
+            throw new ConfigurationException(problems("definitions-file", e));
         }
     }
 
@@ -76,14 +72,24 @@ public record Judging(
         if (file.isEmpty()) {
             return BreakCalendar.builtIn();
         }
-        Set<String> networks = providers.stream()
+        try {
+            return BreakCalendar.builtIn().with(BreaksFile.read(file.get(), ids(providers)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(problems("breaks-file", e));
+        }
+    }
+
+    private static SortedSet<String> ids(Collection<NetworkAdapterProvider> providers) {
+        return providers.stream()
                 .map(provider -> provider.network().id())
                 .collect(Collectors.toCollection(TreeSet::new));
-        try {
-            return BreakCalendar.builtIn().with(BreaksFile.read(file.get(), networks));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of("breaks-file: " + e.getMessage()));
-        }
+    }
+
+    private static List<String> problems(String key, IllegalArgumentException refusal) {
+        return String.valueOf(refusal.getMessage())
+                .lines()
+                .map(problem -> key + ": " + problem)
+                .toList();
     }
 
     /** Networks whose adapter knows such an approval and was not given it. */
