@@ -12,6 +12,8 @@ import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,16 @@ final class YouTubeApi implements AutoCloseable {
                     throw new IllegalStateException("every call here brings its own check");
                 },
                 clock);
+    }
+
+    /** In parts that one call takes, all but the last full. */
+    static <T> List<List<T>> perCall(Collection<T> things) {
+        List<T> all = List.copyOf(things);
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PER_CALL) {
+            parts.add(all.subList(from, Math.min(from + PER_CALL, all.size())));
+        }
+        return parts;
     }
 
     /** Empty if YouTube refuses one of the ids. The default of five results may cut a list of ids, so fifty are asked. */

@@ -20,7 +20,6 @@ import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,14 +28,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One read: channels by fifty, one list of uploads each, then all their videos pooled by fifty. */
+/**
+ * One read: channels by fifty, their lists of uploads, then as many calls for figures as their videos fill; what fills no
+ * call waits for the next channels' videos. So no more than one group's calls are lost if the process ends.
+ */
 final class YouTubeRead {
     static final String ROUTE = "data-api";
     /** So many known channels missing from one answer, and nothing else in it, is trouble on the other side. */
@@ -51,7 +53,17 @@ final class YouTubeRead {
     /** Set when the key is refused: no further call is made. A spent bucket is the gate's to refuse. */
     private final AtomicReference<@Nullable NetworkException> refused = new AtomicReference<>();
 
-    private final Map<AccountId, Found> found = new ConcurrentHashMap<>();
+    /** Why figures are not to be had for now; channels that would need them are left alone until then. */
+    private final AtomicReference<@Nullable NetworkException> withoutFigures = new AtomicReference<>();
+
+    /** Accounts by the channel's id: one channel may be asked for by several. */
+    private final Map<String, List<AccountToRead>> byId = new LinkedHashMap<>();
+
+    private final Halving<ApiAnswer> channels;
+    private final VideoPool pool;
+
+    /** The channels of the group at hand. */
+    private final Map<AccountId, ListedChannel> found = new ConcurrentHashMap<>();
 
     YouTubeRead(
             YouTubeApi api,
@@ -64,30 +76,50 @@ final class YouTubeRead {
         this.request = request;
         this.context = context;
         this.sink = sink;
+        this.channels = new Halving<>(
+                ids -> guarded(() -> api.channels(ids, context)),
+                this::match,
+                (ids, failure) -> fail(wanted(ids), failure));
+        this.pool = new VideoPool(
+                listed -> new VideoFigures(api, context, listed, calling -> ids -> figures(calling, ids)),
+                isNew(request, config),
+                this::handOver);
     }
 
-    private record Found(AccountToRead account, YouTubeReadings.Channel channel, Uploads uploads) {
-        Found(AccountToRead account, YouTubeReadings.Channel channel) {
-            this(account, channel, Uploads.NOT_LISTED);
-        }
+    private static Predicate<String> isNew(ReadRequest request, YouTubeConfig config) {
+        Set<String> stored = new HashSet<>();
+        request.accounts().forEach(account -> account.knownPosts().forEach(post -> stored.add(post.id())));
+        return id -> config.detailsOfNewPosts() && !stored.contains(id);
     }
-
-    /** An account whose videos are still being read. */
-    private record Unfinished(Found found, AtomicInteger missing) {}
 
     void run() {
-        inParallel(channelSteps());
+        for (List<AccountToRead> group : groups()) {
+            if (withoutFigures().isPresent()) {
+                fail(group, withoutFigures().get());
+            } else {
+                read(group);
+            }
+        }
+        inParallel(pool.lastCalls());
+    }
+
+    private void read(List<AccountToRead> group) {
+        inParallel(channelSteps(group));
         if (request.posts() > 0) {
             inParallel(List.copyOf(found.values()).stream()
                     .<Runnable>map(known -> () -> listUploads(known))
                     .toList());
         }
-        readVideos();
+        if (!context.cancellation().isRequested()) {
+            found.values().forEach(pool::add);
+            found.clear();
+            inParallel(pool.fullCalls());
+        }
     }
 
     /** The first step goes alone: if it shows that the key is refused, no other call is made. */
     private void inParallel(List<Runnable> steps) {
-        if (steps.isEmpty()) {
+        if (steps.isEmpty() || context.cancellation().isRequested()) {
             return;
         }
         steps.get(0).run();
@@ -95,22 +127,28 @@ final class YouTubeRead {
                 steps.subList(1, steps.size()), context.limits().maxInFlight(), context.cancellation(), Runnable::run);
     }
 
-    private List<Runnable> channelSteps() {
-        Map<String, List<AccountToRead>> byId = new LinkedHashMap<>();
-        List<Runnable> steps = new ArrayList<>();
+    private List<List<AccountToRead>> groups() {
+        List<AccountToRead> byHandle = new ArrayList<>();
         for (AccountToRead account : request.accounts()) {
             Optional<String> id = account.reference().externalId();
             if (id.isPresent()) {
                 byId.computeIfAbsent(id.get(), key -> new ArrayList<>()).add(account);
             } else {
-                steps.add(() -> resolve(account));
+                byHandle.add(account);
             }
         }
-        Halving<ApiAnswer> channels = new Halving<>(
-                ids -> guarded(() -> api.channels(ids, context)),
-                (ids, answer) -> match(ids, answer, byId),
-                (ids, failure) -> fail(wanted(ids, byId), failure));
-        chunks(byId.keySet()).forEach(ids -> steps.add(() -> channels.ask(ids)));
+        List<List<AccountToRead>> groups = new ArrayList<>(YouTubeApi.perCall(byHandle));
+        YouTubeApi.perCall(byId.keySet()).forEach(ids -> groups.add(wanted(ids)));
+        return groups;
+    }
+
+    private List<Runnable> channelSteps(List<AccountToRead> group) {
+        Set<String> ids = new LinkedHashSet<>();
+        List<Runnable> steps = new ArrayList<>();
+        for (AccountToRead account : group) {
+            account.reference().externalId().ifPresentOrElse(ids::add, () -> steps.add(() -> resolve(account)));
+        }
+        YouTubeApi.perCall(ids).forEach(some -> steps.add(() -> channels.ask(some)));
         return steps;
     }
 
@@ -120,7 +158,7 @@ final class YouTubeRead {
             ApiAnswer answer = guarded(() -> api.channel(handle, context));
             List<YouTubeReadings.Channel> channels = channels(answer);
             if (!channels.isEmpty()) {
-                found.put(account.id(), new Found(account, channels.get(0)));
+                found.put(account.id(), new ListedChannel(account, channels.get(0)));
             } else if (answer.body().path("items").isEmpty()) {
                 sink.accept(new AccountOutcome.NotFound(
                         account.id(), "YouTube knows no channel with the handle " + handle));
@@ -133,16 +171,16 @@ final class YouTubeRead {
     }
 
     /** By id, for answers come in any order; what was asked for and is not there is gone, closed or never was. */
-    private void match(List<String> ids, ApiAnswer answer, Map<String, List<AccountToRead>> byId) {
+    private void match(List<String> ids, ApiAnswer answer) {
         List<YouTubeReadings.Channel> channels = channels(answer);
         Set<String> missing = new LinkedHashSet<>(ids);
         for (YouTubeReadings.Channel channel : channels) {
             if (missing.remove(channel.id())) {
                 byId.getOrDefault(channel.id(), List.of())
-                        .forEach(account -> found.put(account.id(), new Found(account, channel)));
+                        .forEach(account -> found.put(account.id(), new ListedChannel(account, channel)));
             }
         }
-        List<AccountToRead> absent = wanted(missing, byId);
+        List<AccountToRead> absent = wanted(missing);
         if (channels.size() < answer.body().path("items").size()) {
             fail(absent, withoutId());
         } else if (channels.isEmpty()
@@ -159,7 +197,7 @@ final class YouTubeRead {
         }
     }
 
-    private static List<AccountToRead> wanted(Collection<String> ids, Map<String, List<AccountToRead>> byId) {
+    private List<AccountToRead> wanted(Collection<String> ids) {
         return ids.stream()
                 .flatMap(id -> byId.getOrDefault(id, List.of()).stream())
                 .toList();
@@ -178,7 +216,7 @@ final class YouTubeRead {
         return NetworkException.ofAccount(FailureKind.MALFORMED_RECORD, "YouTube showed a channel without an id");
     }
 
-    private void listUploads(Found known) {
+    private void listUploads(ListedChannel known) {
         AccountToRead account = known.account();
         YouTubeReadings.Channel channel = known.channel();
         try {
@@ -193,57 +231,15 @@ final class YouTubeRead {
             boolean nothingToList = uploads.newest().isEmpty()
                     && (!channel.videos().isKnown() || channel.videos().get() == 0);
             found.put(
-                    account.id(), new Found(account, channel, nothingToList ? new Uploads(List.of(), true) : uploads));
+                    account.id(),
+                    new ListedChannel(account, channel, nothingToList ? new Uploads(List.of(), true) : uploads));
         } catch (NetworkException e) {
             found.remove(account.id());
             fail(List.of(account), e);
         }
     }
 
-    private void readVideos() {
-        Set<String> stored = new HashSet<>();
-        found.values().forEach(known -> known.account().knownPosts().forEach(post -> stored.add(post.id())));
-        Map<String, Upload> listed = new HashMap<>();
-        Map<String, List<Unfinished>> unfinished = new HashMap<>();
-        Set<String> measured = new LinkedHashSet<>();
-        Set<String> detailed = new LinkedHashSet<>();
-        VideoFigures figures =
-                new VideoFigures(api, context, listed, calling -> ids -> guarded(() -> calling.call(ids)));
-        found.values().forEach(known -> {
-            List<Upload> uploads = known.uploads().newest();
-            Unfinished own = new Unfinished(known, new AtomicInteger(uploads.size()));
-            for (Upload upload : uploads) {
-                listed.putIfAbsent(upload.videoId(), upload);
-                boolean isNew = !stored.contains(upload.videoId());
-                (config.detailsOfNewPosts() && isNew ? detailed : measured).add(upload.videoId());
-                unfinished
-                        .computeIfAbsent(upload.videoId(), id -> new ArrayList<>())
-                        .add(own);
-            }
-            if (uploads.isEmpty()) {
-                handOver(known, figures);
-            }
-        });
-        List<Runnable> steps = new ArrayList<>();
-        chunks(measured).forEach(ids -> steps.add(() -> finish(ids, false, figures, unfinished)));
-        chunks(detailed).forEach(ids -> steps.add(() -> finish(ids, true, figures, unfinished)));
-        inParallel(steps);
-    }
-
-    /** Reads some videos and hands over the accounts that waited for nothing else. */
-    private void finish(
-            List<String> ids, boolean details, VideoFigures figures, Map<String, List<Unfinished>> unfinished) {
-        figures.read(ids, details);
-        for (String id : ids) {
-            for (Unfinished one : unfinished.getOrDefault(id, List.of())) {
-                if (one.missing().decrementAndGet() == 0) {
-                    handOver(one.found(), figures);
-                }
-            }
-        }
-    }
-
-    private void handOver(Found known, VideoFigures figures) {
+    private void handOver(ListedChannel known, VideoFigures figures) {
         AccountToRead account = known.account();
         YouTubeReadings.Channel channel = known.channel();
         List<PostReading> posts = new ArrayList<>();
@@ -301,19 +297,29 @@ final class YouTubeRead {
         }
     }
 
+    /** Runs a call for figures. Whoever is refused by the bucket, and by the one it spills over into, need not list. */
+    private Optional<ApiAnswer> figures(VideoFigures.Calling<ApiAnswer> calling, List<String> ids) {
+        try {
+            return guarded(() -> calling.call(ids));
+        } catch (NetworkException e) {
+            if (e.kind() == FailureKind.QUOTA_EXHAUSTED || e.kind() == FailureKind.RATE_LIMITED) {
+                withoutFigures.set(e);
+            }
+            throw e;
+        }
+    }
+
+    private Optional<NetworkException> withoutFigures() {
+        return Optional.ofNullable(withoutFigures.get())
+                .filter(refusal -> refusal.retryAt()
+                        .filter(context.clock().instant()::isBefore)
+                        .isPresent());
+    }
+
     /** A failure becomes the accounts' outcome; after a cancellation nobody waits for one. */
     private void fail(Collection<AccountToRead> accounts, NetworkException failure) {
         if (!context.cancellation().isRequested()) {
             accounts.forEach(account -> sink.accept(AccountOutcome.of(account.id(), failure)));
         }
-    }
-
-    private static List<List<String>> chunks(Collection<String> ids) {
-        List<String> all = List.copyOf(ids);
-        List<List<String>> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += YouTubeApi.PER_CALL) {
-            chunks.add(all.subList(from, Math.min(from + YouTubeApi.PER_CALL, all.size())));
-        }
-        return chunks;
     }
 }

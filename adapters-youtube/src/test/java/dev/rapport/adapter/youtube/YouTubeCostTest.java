@@ -19,6 +19,7 @@ import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
+import dev.rapport.domain.quota.QuotaGate;
 import dev.rapport.domain.setting.Settings;
 import dev.rapport.testkit.RecordingQuotaGate;
 import dev.rapport.testkit.SettableClock;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,9 +49,14 @@ class YouTubeCostTest {
             .options(wireMockConfig().dynamicPort().extensions(new PlainYouTube()))
             .build();
 
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-25T08:00:00Z");
+
     private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
-    private final RecordingQuotaGate gate = new RecordingQuotaGate(Instant.parse("2026-11-25T08:00:00Z"));
+    private final RecordingQuotaGate gate = new RecordingQuotaGate(MIDNIGHT);
+    private final AtomicLong mainAsked = new AtomicLong();
     private final List<AccountOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
+    /** For each outcome, in the order they came. */
+    private final List<Long> mainSpentBefore = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void answerEverything() {
@@ -114,6 +121,67 @@ class YouTubeCostTest {
         assertThat(outcomes).hasSize(51).hasOnlyElementsOfType(AccountOutcome.Read.class);
     }
 
+    /** What a kill cannot take any more is what was handed over. */
+    @Test
+    void channels_are_handed_over_before_the_next_fifty_are_asked_for() {
+        spent(Map.of(), first(120, YouTubeCostTest::byId, 3));
+        assertThat(mainSpentBefore).hasSize(120);
+        assertThat(mainSpentBefore.subList(0, 50)).containsOnly(51L);
+        assertThat(mainSpentBefore.subList(50, 100)).containsOnly(102L);
+        assertThat(mainSpentBefore.subList(100, 120)).containsOnly(123L);
+    }
+
+    @Test
+    void videos_that_fill_no_call_wait_for_those_of_the_next_channels() {
+        List<AccountToRead> accounts =
+                new ArrayList<>(first(3, YouTubeCostTest::byHandle, 20).accounts());
+        IntStream.range(3, 53)
+                .mapToObj(number -> AccountToRead.fresh(new AccountId(number), byId(number)))
+                .forEach(accounts::add);
+        assertThat(spent(Map.of(), new ReadRequest(accounts, 20, false))).isEqualTo(cost(6 + 51, 22));
+        assertThat(mainSpentBefore.subList(0, 2)).containsOnly(6L);
+        assertThat(mainSpentBefore.subList(2, 53)).containsOnly(57L);
+    }
+
+    @Test
+    void a_channel_that_is_asked_for_twice_has_its_videos_read_once() {
+        List<AccountToRead> accounts = List.of(
+                AccountToRead.fresh(new AccountId(1), byHandle(7)), AccountToRead.fresh(new AccountId(2), byId(7)));
+        assertThat(spent(Map.of(), new ReadRequest(accounts, 50, false))).isEqualTo(cost(4, 1));
+        assertThat(outcomes)
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(((AccountOutcome.Read) outcome)
+                                .reading()
+                                .posts()
+                                .posts())
+                        .hasSize(50));
+    }
+
+    @Test
+    void with_both_buckets_empty_the_rest_is_put_off_without_asking() {
+        gate.limit("stats", 0).limit("main", 51 + 10);
+        spent(Map.of(), first(120, YouTubeCostTest::byId, 20));
+        assertThat(gate.spent()).isEqualTo(cost(51 + 10, 0));
+        assertThat(mainAsked).hasValue(51 + 20);
+        assertThat(outcomes).hasSize(120);
+        assertThat(putOff()).isEqualTo(120 - 25);
+    }
+
+    @Test
+    void while_figures_are_refused_no_list_is_asked_for() {
+        gate.pause("stats", MIDNIGHT);
+        spent(Map.of(), first(120, YouTubeCostTest::byId, 20));
+        assertThat(gate.spent()).isEqualTo(cost(51, 0));
+        assertThat(putOff()).isEqualTo(120);
+    }
+
+    private long putOff() {
+        return outcomes.stream()
+                .filter(outcome -> outcome instanceof AccountOutcome.Deferred deferred
+                        && deferred.until().equals(Optional.of(MIDNIGHT)))
+                .count();
+    }
+
     /** What it costs is what was planned. */
     private void costs(Map<String, String> settings, ReadRequest request, long main, long stats) {
         assertThat(adapter(settings).estimate(request)).isEqualTo(cost(main, stats));
@@ -131,15 +199,39 @@ class YouTubeCostTest {
         api.resetRequests();
         outcomes.clear();
         ReadContext context = new ReadContext(
-                gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
+                counting(gate), Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
         try (NetworkAdapter adapter = adapter(settings)) {
-            adapter.read(request, context, outcomes::add);
+            adapter.read(request, context, outcome -> {
+                mainSpentBefore.add(gate.spent().of("main"));
+                outcomes.add(outcome);
+            });
         }
         long stats = api.getAllServeEvents().stream()
                 .filter(event ->
                         URI.create(event.getRequest().getUrl()).getPath().endsWith(":batchGetStats"))
                 .count();
         return cost(api.getAllServeEvents().size() - stats, stats);
+    }
+
+    /** Counts what is refused, too. */
+    private QuotaGate counting(QuotaGate inner) {
+        return new QuotaGate() {
+            @Override
+            public void acquire(Cost cost) {
+                mainAsked.addAndGet(cost.of("main"));
+                inner.acquire(cost);
+            }
+
+            @Override
+            public void settle(Cost further) {
+                inner.settle(further);
+            }
+
+            @Override
+            public void pause(String bucket, Instant until) {
+                inner.pause(bucket, until);
+            }
+        };
     }
 
     private NetworkAdapter adapter(Map<String, String> more) {
