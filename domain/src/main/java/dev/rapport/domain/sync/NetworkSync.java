@@ -20,6 +20,7 @@ import dev.rapport.domain.sync.SyncReport.NetworkReport;
 import dev.rapport.domain.sync.SyncReport.Problem;
 import dev.rapport.domain.sync.SyncReport.QuotaUse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +33,8 @@ import java.util.Optional;
 final class NetworkSync {
     /** Accounts written in one transaction; with up to 50 posts each this stays under 5,000 rows. */
     private static final int WRITTEN_TOGETHER = 25;
+    /** Where calls are slow, each answer is worth its own transaction: a kill loses what is not written yet. */
+    private static final Duration LONGEST_BETWEEN_WRITES = Duration.ofSeconds(2);
 
     private final NetworkAdapter adapter;
     private final Store store;
@@ -103,6 +106,7 @@ final class NetworkSync {
         private final SyncProgress progress;
         private final List<AccountRecord> unwritten = new ArrayList<>();
         private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
+        private Instant writtenAt = clock.instant();
         private int refusals;
 
         Batch(List<DueAccount> batch, SyncProgress progress) {
@@ -158,10 +162,12 @@ final class NetworkSync {
             if (outcome instanceof AccountOutcome.Failed failed && failed.kind() == FailureKind.NOT_AUTHORISED) {
                 refusals++;
             }
-            unwritten.add(Normaliser.record(due, outcome, policy.posts(), clock.instant()));
+            Instant now = clock.instant();
+            unwritten.add(Normaliser.record(due, outcome, policy.posts(), now));
             progress.finished(adapter.network());
-            if (unwritten.size() >= WRITTEN_TOGETHER) {
+            if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();
+                writtenAt = now;
             }
         }
 

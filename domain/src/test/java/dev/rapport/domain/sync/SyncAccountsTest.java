@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -186,13 +187,30 @@ class SyncAccountsTest {
         assertThat(plan.quota()).extracting(BucketPlan::left).containsExactly(0L);
     }
 
+    @Test
+    void what_slow_calls_brought_is_stored_before_the_next_is_made() {
+        imported(Network.INSTAGRAM, 5);
+        List<Long> stillDue = new ArrayList<>();
+        ScriptedAdapter slow = new ScriptedAdapter(Network.INSTAGRAM, daily(100), (account, context) -> {
+            stillDue.add(store.snapshots().countDue(AccountFilter.ALL, NOON));
+            now = now.plusSeconds(3);
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        sync(1000, store, slow).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
+        assertThat(stillDue).containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
     private SyncReport run(Store into, NetworkAdapter... adapters) {
         return sync(into, adapters).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
     }
 
     /** Two accounts a batch. */
     private SyncAccounts sync(Store into, NetworkAdapter... adapters) {
-        SyncPolicy policy = new SyncPolicy(2, 20, Duration.ofHours(20), SyncPolicy.DEFAULT.limits(), Set.of());
+        return sync(2, into, adapters);
+    }
+
+    private SyncAccounts sync(int batchSize, Store into, NetworkAdapter... adapters) {
+        SyncPolicy policy = new SyncPolicy(batchSize, 20, Duration.ofHours(20), SyncPolicy.DEFAULT.limits(), Set.of());
         return new SyncAccounts(
                 List.of(adapters),
                 into,
