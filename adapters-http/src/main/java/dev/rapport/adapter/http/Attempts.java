@@ -3,7 +3,6 @@ package dev.rapport.adapter.http;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import dev.rapport.domain.network.FailureKind;
-import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +16,6 @@ final class Attempts {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STEP = Duration.ofSeconds(1);
 
     private Attempts() {}
 
@@ -56,7 +54,7 @@ final class Attempts {
             if (earlier > 0) {
                 Duration named = execution.getLastResult().named();
                 Duration chosen = backoff(earlier);
-                pause(named.compareTo(chosen) > 0 ? named : chosen, context);
+                StoppablePause.of(named.compareTo(chosen) > 0 ? named : chosen, context);
             }
             return attempt.apply(earlier + 1);
         });
@@ -66,27 +64,5 @@ final class Attempts {
     private static Duration backoff(int earlier) {
         long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(earlier - 1, 20));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, most + 1));
-    }
-
-    /** In steps, so that a run that is stopped meanwhile ends soon. */
-    static void pause(Duration duration, ReadContext context) {
-        try {
-            for (Duration left = duration; left.isPositive(); left = left.minus(STEP)) {
-                if (context.cancellation().isRequested()) {
-                    throw stopped(context);
-                }
-                context.waiting().pause(left.compareTo(STEP) < 0 ? left : STEP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped(context);
-        }
-    }
-
-    static NetworkException stopped(ReadContext context) {
-        return NetworkException.ofNetwork(
-                FailureKind.NETWORK_UNAVAILABLE,
-                "the run was stopped",
-                context.clock().instant());
     }
 }

@@ -78,7 +78,7 @@ public final class JsonApi implements AutoCloseable {
     /** Returns when the next attempt may be sent; it is paid for then. */
     private void admit(ApiCall call, Circuit circuit, ReadContext context) {
         if (context.cancellation().isRequested()) {
-            throw Attempts.stopped(context);
+            throw StoppablePause.stopped(context);
         }
         rest(call, context);
         circuit.refusedUntil().ifPresent(until -> {
@@ -102,7 +102,7 @@ public final class JsonApi implements AutoCloseable {
         Instant until = Instant.MIN;
         while (rests.until(call.cost()).isAfter(until)) {
             until = rests.until(call.cost());
-            Attempts.pause(Duration.between(context.clock().instant(), until), context);
+            StoppablePause.of(Duration.between(context.clock().instant(), until), context);
         }
     }
 
@@ -118,7 +118,7 @@ public final class JsonApi implements AutoCloseable {
         } catch (InterruptedIOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 circuit.notSent();
-                throw Attempts.stopped(context);
+                throw StoppablePause.stopped(context);
             }
             circuit.attemptFailed();
             return Attempt.failed(

@@ -3,6 +3,7 @@ package dev.rapport.adapter.tiktok;
 import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.ApiCall;
 import dev.rapport.adapter.http.JsonApi;
+import dev.rapport.adapter.http.StoppablePause;
 import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Status;
@@ -44,7 +45,6 @@ final class ResearchApi implements AutoCloseable {
 
     private static final Duration BURST = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration STEP = Duration.ofSeconds(1);
     private static final int TOO_MANY = 429;
     private static final String VIDEO_FIELDS =
             "id,create_time,username,like_count,comment_count,share_count,view_count," + "favorites_count,video_tag";
@@ -133,7 +133,7 @@ final class ResearchApi implements AutoCloseable {
         if (asked.compareTo(PATIENCE) > 0) {
             throw putOff(FailureKind.RATE_LIMITED, context.clock().instant().plus(asked), context);
         }
-        pause(asked.compareTo(BURST) > 0 ? asked : BURST, context);
+        StoppablePause.of(asked.compareTo(BURST) > 0 ? asked : BURST, context);
         Optional<ApiAnswer> second = once(call, used, context);
         if (second.isPresent() && second.get().status() != TOO_MANY) {
             return second.get();
@@ -195,28 +195,6 @@ final class ResearchApi implements AutoCloseable {
                 ? Math.min(seconds.get(), Duration.ofDays(3_650).toSeconds())
                 : 0;
         return new Token(value, answer.receivedAt().plusMillis(lifetime * 900));
-    }
-
-    /** In steps, so that a run that is stopped meanwhile ends soon. */
-    static void pause(Duration duration, ReadContext context) {
-        try {
-            for (Duration left = duration; left.isPositive(); left = left.minus(STEP)) {
-                if (context.cancellation().isRequested()) {
-                    throw stopped(context);
-                }
-                context.waiting().pause(left.compareTo(STEP) < 0 ? left : STEP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped(context);
-        }
-    }
-
-    private static NetworkException stopped(ReadContext context) {
-        return NetworkException.ofNetwork(
-                FailureKind.NETWORK_UNAVAILABLE,
-                "the run was stopped",
-                context.clock().instant());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rapport.adapter.tiktok;
 
 import dev.rapport.adapter.http.ApiAnswer;
+import dev.rapport.adapter.http.StoppablePause;
 import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Status;
@@ -143,7 +144,7 @@ final class ResearchWalk {
                         throw e;
                     }
                     if (attempt < SEARCH_TRIES) {
-                        ResearchApi.pause(SEARCH_WAIT.multipliedBy(attempt), context);
+                        StoppablePause.of(SEARCH_WAIT.multipliedBy(attempt), context);
                     } else if (restarted) {
                         throw e;
                     } else {
