@@ -160,11 +160,11 @@ class YouTubeCostTest {
     @Test
     void with_both_buckets_empty_the_rest_is_put_off_without_asking() {
         gate.limit("stats", 0).limit("main", 51 + 10);
-        spent(Map.of(), first(120, YouTubeCostTest::byId, 20));
+        spent(Map.of(), first(120, YouTubeCostTest::byId, 25));
         assertThat(gate.spent()).isEqualTo(cost(51 + 10, 0));
-        assertThat(mainAsked).hasValue(51 + 20);
+        assertThat(mainAsked).hasValue(51 + 25);
         assertThat(outcomes).hasSize(120);
-        assertThat(putOff()).isEqualTo(120 - 25);
+        assertThat(putOff()).isEqualTo(120 - 20);
     }
 
     @Test
