@@ -8,6 +8,7 @@ import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.Waiting;
 import dev.rapport.domain.quota.QuotaBucket;
@@ -87,13 +88,21 @@ final class NetworkSync {
                 new DueAccounts(store.snapshots(), adapter.network(), run.request(), policy, run.startedAt());
         boolean refused = false;
         while (batches.hasNext() && !stop.isRequested()) {
-            List<DueAccount> batch = batches.next();
-            Batch reading = new Batch(batch, progress);
-            if (refused) {
-                reading.refuseAll();
-            } else {
-                reading.read();
-                refused = reading.isRefusedAltogether();
+            List<DueAccount> rest = batches.next();
+            while (!rest.isEmpty() && !stop.isRequested()) {
+                Room room = new Room(
+                        adapter, store.quota(), policy, run.request().full(), clock.instant());
+                int fits = refused ? rest.size() : room.fitting(rest);
+                Batch batch = new Batch(fits == 0 ? rest : rest.subList(0, fits), progress);
+                if (refused) {
+                    batch.refuseAll();
+                } else if (fits == 0) {
+                    batch.putOff(room.refusal(rest));
+                } else {
+                    batch.read();
+                    refused = batch.isRefusedAltogether();
+                }
+                rest = rest.subList(batch.size(), rest.size());
             }
         }
         return new Share(report(), List.copyOf(problems));
@@ -145,6 +154,16 @@ final class NetworkSync {
                     FailureKind.NOT_AUTHORISED,
                     adapter.network() + " refuses our key; not asked again in this run")));
             write();
+        }
+
+        /** What the budgets do not hold is not begun; so what is begun can be finished. */
+        void putOff(NetworkException refusal) {
+            batch.forEach(due -> take(AccountOutcome.of(due.account().id(), refusal)));
+            write();
+        }
+
+        int size() {
+            return batch.size();
         }
 
         boolean isRefusedAltogether() {
