@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class YouTubePlanTest {
     @RegisterExtension
     static final WireMockExtension api = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().extensions(new PlainYouTube()))
+            .options(wireMockConfig().dynamicPort().gzipDisabled(true).extensions(new PlainYouTube()))
             .build();
 
     private final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
