@@ -27,6 +27,10 @@ final class Memory {
             new TreeMap<>(Comparator.comparing(OutcomeKey::run).thenComparing(OutcomeKey::account));
     private long lastId;
 
+    private final Map<NetworkId, Held> owners = new HashMap<>();
+
+    private record NetworkId(Network network, String externalId) {}
+
     record OutcomeKey(String run, AccountId account) {}
 
     /** One account with everything that was read of it. */
@@ -113,12 +117,14 @@ final class Memory {
         return creator;
     }
 
+    void keep(Account account) {
+        Held held = accounts.computeIfAbsent(account.id(), id -> new Held(account));
+        held.account = account;
+        account.externalId().ifPresent(id -> owners.put(new NetworkId(account.network(), id), held));
+    }
+
     Optional<Held> byExternalId(Network network, String externalId) {
-        return accounts.values().stream()
-                .filter(held -> held.account.network().equals(network))
-                .filter(held ->
-                        held.account.externalId().filter(externalId::equals).isPresent())
-                .findFirst();
+        return Optional.ofNullable(owners.get(new NetworkId(network, externalId)));
     }
 
     Stream<Held> matching(AccountFilter filter) {

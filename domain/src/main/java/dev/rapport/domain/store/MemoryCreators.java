@@ -41,8 +41,7 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
 
     private void keep(Collection<Creator> creators, Collection<Account> accounts) {
         creators.forEach(creator -> memory.creators.put(creator.key(), creator));
-        accounts.forEach(
-                account -> memory.accounts.computeIfAbsent(account.id(), id -> new Held(account)).account = account);
+        accounts.forEach(memory::keep);
     }
 
     @Override

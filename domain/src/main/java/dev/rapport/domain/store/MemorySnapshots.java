@@ -110,7 +110,7 @@ final class MemorySnapshots implements SnapshotStore {
     private void write(String run, Held held, AccountRecord record) {
         if (held.toldAt.filter(record.at()::isBefore).isEmpty()) {
             held.toldAt = Optional.of(record.at());
-            held.account = told(held.account, record);
+            memory.keep(told(held.account, record));
         }
         record.snapshot().ifPresent(snapshot -> {
             Instant takenAt = snapshot.provenance().observedAt();
