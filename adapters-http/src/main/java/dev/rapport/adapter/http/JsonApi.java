@@ -64,10 +64,7 @@ public final class JsonApi implements AutoCloseable {
         Attempt last = Attempts.run(context, number -> {
             admit(call, circuit, context);
             Attempt attempt = send(call, request, ownCheck, circuit, context, number);
-            if (attempt.passing()
-                            .filter(passing -> passing.kind() == FailureKind.RATE_LIMITED)
-                            .isPresent()
-                    && attempt.isWorthAnother()) {
+            if (attempt.isLimited() && attempt.isWorthAnother()) {
                 rests.ask(call.cost(), context.clock().instant().plus(attempt.named()));
             }
             return attempt;
@@ -190,7 +187,7 @@ public final class JsonApi implements AutoCloseable {
     private NetworkException usedUp(ApiCall call, Attempt last, Circuit circuit, ReadContext context) {
         AnswerCheck.Passing passing = last.passing().orElseThrow();
         String message = message(call, passing.detail() + after(last.number()));
-        if (passing.kind() == FailureKind.RATE_LIMITED || !last.isWorthAnother()) {
+        if (last.isLimited() || !last.isWorthAnother()) {
             Instant until = context.clock().instant().plus(longer(last.named(), Duration.ofMinutes(1)));
             call.cost().units().keySet().forEach(bucket -> context.quota().pause(bucket, until));
             return NetworkException.ofNetwork(FailureKind.RATE_LIMITED, message, until);

@@ -40,6 +40,11 @@ public final class ProgressLine implements AutoCloseable {
         bar.ifPresent(ProgressBar::step);
     }
 
+    /** Shown behind the bar until something else is said; nothing by the empty text. */
+    public void say(String text) {
+        bar.ifPresent(drawn -> drawn.setExtraMessage(text));
+    }
+
     @Override
     public void close() {
         bar.ifPresent(ProgressBar::close);

@@ -57,10 +57,14 @@ final class NetworkSync {
             Grants grants,
             SyncPolicy policy,
             Clock clock,
-            Waiting waiting,
+            Waiting plainWaiting,
             Run run,
             Cancellation stop,
             StoreLoss loss) {
+        Waiting waiting = pause -> {
+            run.progress().waiting(adapter.network(), pause);
+            plainWaiting.pause(pause);
+        };
         this.adapter = adapter;
         this.store = store;
         this.policy = policy;
@@ -73,12 +77,12 @@ final class NetworkSync {
         this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits());
     }
 
-    record Run(String id, Instant startedAt, SyncRequest request) {}
+    record Run(String id, Instant startedAt, SyncRequest request, SyncProgress progress) {}
 
     record Share(NetworkReport report, List<Problem> problems) {}
 
-    Share run(SyncProgress progress) {
-        progress.started(
+    Share run() {
+        run.progress().started(
                 adapter.network(),
                 store.snapshots()
                         .countDue(
@@ -93,7 +97,7 @@ final class NetworkSync {
                 Room room = new Room(
                         adapter, store.quota(), policy, run.request().full(), clock.instant());
                 int fits = refused ? rest.size() : room.fitting(rest);
-                Batch batch = new Batch(fits == 0 ? rest : rest.subList(0, fits), progress);
+                Batch batch = new Batch(fits == 0 ? rest : rest.subList(0, fits));
                 if (refused) {
                     batch.refuseAll();
                 } else if (fits == 0) {
@@ -112,15 +116,13 @@ final class NetworkSync {
     private final class Batch {
         private final Map<AccountId, DueAccount> open = new LinkedHashMap<>();
         private final List<DueAccount> batch;
-        private final SyncProgress progress;
         private final List<AccountRecord> unwritten = new ArrayList<>();
         private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
         private Instant writtenAt = clock.instant();
         private int refusals;
 
-        Batch(List<DueAccount> batch, SyncProgress progress) {
+        Batch(List<DueAccount> batch) {
             this.batch = batch;
-            this.progress = progress;
             batch.forEach(due -> {
                 open.put(due.account().id(), due);
                 accounts.put(due.account().id(), due.account());
@@ -183,7 +185,7 @@ final class NetworkSync {
             }
             Instant now = clock.instant();
             unwritten.add(Normaliser.record(due, outcome, policy.posts(), now));
-            progress.finished(adapter.network());
+            run.progress().finished(adapter.network());
             if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();
                 writtenAt = now;

@@ -200,6 +200,28 @@ class SyncAccountsTest {
         assertThat(stillDue).containsExactly(5L, 4L, 3L, 2L, 1L);
     }
 
+    @Test
+    void a_call_that_waits_is_told_to_whoever_watches() {
+        imported(Network.YOUTUBE, 1);
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            try {
+                context.waiting().pause(Duration.ofSeconds(7));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        List<String> told = new ArrayList<>();
+        SyncProgress watching = new SyncProgress() {
+            @Override
+            public void waiting(Network network, Duration pause) {
+                told.add(network + " waits " + pause);
+            }
+        };
+        sync(store, youtube).run(EVERYBODY, watching, Cancellation.never());
+        assertThat(told).containsExactly("youtube waits PT7S");
+    }
+
     private SyncReport run(Store into, NetworkAdapter... adapters) {
         return sync(into, adapters).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
     }
