@@ -33,6 +33,7 @@ final class DisplayRead {
     private final ReadRequest request;
     private final ReadContext context;
     private final OneByOne accounts;
+    private final FirstAlone renewals = new FirstAlone();
 
     DisplayRead(DisplayApi api, ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
         this.api = api;
@@ -46,7 +47,7 @@ final class DisplayRead {
     }
 
     private AccountReading read(AccountToRead account) {
-        Consent consent = Consent.find(account.id(), api, context);
+        Consent consent = Consent.find(account.id(), api, context, renewals);
         if (LinkedAccount.isAnother(account.reference(), consent.openId())) {
             throw NetworkException.ofAccount(
                     FailureKind.IDENTITY_CONFLICT, "the creator's grant is for another TikTok account than this one");

@@ -296,6 +296,59 @@ class TikTokAdapterTest {
     }
 
     @Test
+    void a_refused_app_is_asked_about_once_however_many_creators_are_in_flight() {
+        AccountId[] accounts = staleGrants(12);
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .willReturn(aResponse()
+                        .withStatus(401)
+                        .withFixedDelay(20)
+                        .withBody("{\"error\":\"invalid_client\",\"error_description\":\"no\"}")));
+        assertThat(outcomes(8, accounts).values())
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(AccountOutcome.Failed.class, failed -> {
+                            assertThat(failed.kind()).isEqualTo(FailureKind.NOT_AUTHORISED);
+                            assertThat(failed.detail()).contains("client key or secret is refused");
+                        }));
+        api.verify(1, postRequestedFor(urlPathEqualTo(TOKEN)));
+        assertThat(gate.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void a_consent_that_ends_first_leaves_the_others_to_be_renewed() {
+        AccountId[] accounts = staleGrants(12);
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .atPriority(9)
+                .willReturn(okJson("{\"error\":\"invalid_grant\",\"error_description\":\"no\"}")));
+        assertThat(outcomes(8, accounts).values())
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(AccountOutcome.NotReadable.class));
+        api.verify(12, postRequestedFor(urlPathEqualTo(TOKEN)));
+    }
+
+    private AccountId[] staleGrants(int count) {
+        AccountId[] accounts = new AccountId[count];
+        for (int i = 0; i < count; i++) {
+            accounts[i] = new AccountId(i + 1);
+            grants.with(accounts[i], grant(String.valueOf(i + 1), ALL_SCOPES, NOW));
+        }
+        return accounts;
+    }
+
+    @Test
+    void a_withdrawn_consent_is_told_as_such_in_every_later_run_until_a_new_grant_comes() {
+        grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
+        stub(PROFILE, "access-new", 200, profile("\"follower_count\":15000"));
+        givenVideos(page(false, 0));
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .willReturn(okJson("{\"error\":\"invalid_grant\",\"error_description\":\"no\"}")));
+        for (int run = 1; run <= 3; run++) {
+            assertThat(kindOf(outcomes(ANNA), ANNA)).as("run " + run).isEqualTo(FailureKind.CONSENT_WITHDRAWN);
+        }
+        assertThat(gate.calls()).as("asked only in the first run").isEqualTo(1);
+        grants.with(ANNA, grant("new", ALL_SCOPES));
+        assertThat(reading(ANNA).followers()).isEqualTo(Followers.exact(15_000));
+    }
+
+    @Test
     void two_readings_at_once_spend_one_refresh_token() {
         grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
         givenToken("first", token("second"));
@@ -332,6 +385,8 @@ class TikTokAdapterTest {
             assertThat(deferred.until()).isPresent();
         });
         assertThat(gate.pauses()).containsKey("display-user");
+        api.verify(2, getRequestedFor(urlPathEqualTo(PROFILE)));
+        assertThat(Duration.between(NOW, clock.instant())).isLessThanOrEqualTo(Duration.ofSeconds(76));
     }
 
     @Test

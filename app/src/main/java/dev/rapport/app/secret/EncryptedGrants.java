@@ -82,6 +82,13 @@ public final class EncryptedGrants implements Grants {
     }
 
     @Override
+    public boolean isWithdrawn(AccountId account) {
+        return store.find(account)
+                .filter(stored -> stored.state() == State.WITHDRAWN)
+                .isPresent();
+    }
+
+    @Override
     public Grant renew(AccountId account, Grant spent, UnaryOperator<Grant> exchange) {
         String holder = UUID.randomUUID().toString();
         while (true) {
