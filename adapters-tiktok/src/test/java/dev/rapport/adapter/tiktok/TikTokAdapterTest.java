@@ -206,6 +206,27 @@ class TikTokAdapterTest {
     }
 
     @Test
+    void pages_that_overlap_count_each_post_once_and_lose_none() {
+        givenProfile("\"follower_count\":15000");
+        givenVideos(page(true, 1_646_883_959_000L, video("3", 30), video("2", 20)));
+        givenVideosFrom(1_646_883_959_000L, page(false, 0, video("2", 20), video("1", 10)));
+        AccountReading reading = reading(ANNA);
+        assertThat(reading.posts().posts()).extracting(PostReading::id).containsExactly("3", "2", "1");
+        assertThat(reading.posts().complete()).isTrue();
+    }
+
+    @Test
+    void a_record_that_is_no_video_is_set_aside_and_the_others_are_read() {
+        givenProfile("\"follower_count\":15000");
+        givenVideos(page(false, 0, video("2", 20), "{\"like_count\":5}", "\"oops\"", video("1", 10)));
+        AccountReading reading = reading(ANNA);
+        assertThat(reading.posts().posts()).extracting(PostReading::id).containsExactly("2", "1");
+        assertThat(reading.findings())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(FailureKind.MALFORMED_RECORD));
+    }
+
+    @Test
     void a_stale_access_token_is_exchanged_before_the_first_call_and_the_new_one_is_kept() {
         grants.with(ANNA, grant("first", ALL_SCOPES, NOW.plus(Duration.ofMinutes(4))));
         givenToken("first", token("second"));

@@ -2,8 +2,10 @@ package dev.rapport.domain.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.creator.CreatorEntry;
 import dev.rapport.domain.creator.CreatorKey;
+import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.AccountToRead;
@@ -17,6 +19,8 @@ import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.quota.QuotaWindow;
 import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.AccountView;
+import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.InMemoryStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncPlan.BucketPlan;
@@ -31,9 +35,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SyncAccountsTest {
@@ -198,6 +206,63 @@ class SyncAccountsTest {
         });
         sync(1000, store, slow).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
         assertThat(stillDue).containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void a_network_that_does_not_answer_holds_up_no_other() {
+        imported(Network.INSTAGRAM, 1);
+        imported(Network.YOUTUBE, 50);
+        CountDownLatch othersDone = new CountDownLatch(50);
+        ScriptedAdapter hanging = new ScriptedAdapter(Network.INSTAGRAM, daily(100), (account, context) -> {
+            try {
+                assertThat(othersDone.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            throw NetworkException.ofAccount(FailureKind.DEADLINE_EXCEEDED, "no answer");
+        });
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            othersDone.countDown();
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        SyncReport report = run(store, hanging, youtube);
+        assertThat(report.networks()).extracting(NetworkReport::read).containsExactly(0L, 50L);
+        assertThat(report.networks()).extracting(NetworkReport::failed).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void an_account_that_fails_or_is_gone_keeps_what_was_read_and_its_return_is_noticed() {
+        imported(Network.YOUTUBE, 1);
+        AtomicReference<@Nullable FailureKind> trouble = new AtomicReference<>();
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            FailureKind kind = trouble.get();
+            if (kind != null) {
+                throw NetworkException.ofAccount(kind, "a page in HTML, or nothing");
+            }
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        run(store, youtube);
+        for (FailureKind kind : List.of(FailureKind.UNEXPECTED_RESPONSE, FailureKind.ACCOUNT_NOT_FOUND)) {
+            trouble.set(kind);
+            now = now.plus(Duration.ofDays(1));
+            run(store, youtube);
+            assertThat(view().current()).hasValueSatisfying(current -> assertThat(current.followers())
+                    .isEqualTo(Followers.exact(15_000)));
+            assertThat(view().history()).hasSize(1);
+        }
+        assertThat(view().account().state().kind()).isEqualTo(AccountState.Kind.NOT_FOUND);
+        assertThat(view().account().state().since()).isEqualTo(now);
+        trouble.set(null);
+        now = now.plus(Duration.ofDays(1));
+        run(store, youtube);
+        assertThat(view().account().state().kind()).isEqualTo(AccountState.Kind.ACTIVE);
+        assertThat(view().history()).hasSize(2);
+    }
+
+    private AccountView view() {
+        return store.queries()
+                .accounts(AccountFilter.ALL, new CreatorQueries.Detail(10, 10, Optional.empty()), Optional.empty(), 10)
+                .get(0);
     }
 
     @Test
