@@ -90,7 +90,10 @@ class BrokenAnswersTest extends JsonApiFixture {
 
     @Test
     void the_body_decides_and_not_what_it_calls_itself() {
-        given(aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody(WHOLE));
+        given(aResponse()
+                .withStatus(200)
+                .withHeader("Content-Type", "text/html")
+                .withBody(WHOLE));
         assertThat(api.call(call(), context(1)).body().path("items").size()).isEqualTo(1);
         given(aResponse()
                 .withStatus(200)
@@ -132,9 +135,7 @@ class BrokenAnswersTest extends JsonApiFixture {
                 plain.limits());
         api.call(call(), context, watching);
         assertThat(requests()).isEqualTo(3);
-        assertThat(arrived)
-                .hasSize(2)
-                .allSatisfy(moment -> assertThat(moment).isAfterOrEqualTo(START.plusSeconds(30)));
+        assertThat(arrived).hasSize(2).allSatisfy(moment -> assertThat(moment).isAfterOrEqualTo(START.plusSeconds(30)));
     }
 
     private JsonApi api(String base) {

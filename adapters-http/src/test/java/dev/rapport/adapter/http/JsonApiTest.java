@@ -135,7 +135,8 @@ class JsonApiTest extends JsonApiFixture {
     void a_limit_that_stays_is_sat_out_for_two_minutes_altogether_and_then_pauses_the_bucket() {
         given(okJson("{\"trouble\":\"busy\"}"));
         NetworkException failure = fails(call(), 9, FailureKind.RATE_LIMITED);
-        assertThat(failure.retryAt()).hasValueSatisfying(until -> assertThat(until).isAfter(clock.instant()));
+        assertThat(failure.retryAt())
+                .hasValueSatisfying(until -> assertThat(until).isAfter(clock.instant()));
         assertThat(waited()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(120));
         assertThat(requests()).isEqualTo(3);
         assertThat(gate.pauses()).containsKey("main");

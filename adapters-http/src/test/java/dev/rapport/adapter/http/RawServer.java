@@ -31,7 +31,8 @@ final class RawServer implements AutoCloseable {
     }
 
     static byte[] answer(String headers, byte[] body) {
-        byte[] head = ("HTTP/1.1 200 OK\r\nConnection: close\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                ("HTTP/1.1 200 OK\r\nConnection: close\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
@@ -50,8 +51,8 @@ final class RawServer implements AutoCloseable {
                 return;
             }
             try (connection) {
-                BufferedReader asked = new BufferedReader(
-                        new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader asked =
+                        new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
                 String line = asked.readLine();
                 while (line != null && !line.isEmpty()) {
                     line = asked.readLine();

@@ -91,11 +91,16 @@ class InstagramPlanTest {
 
     private NetworkAdapter adapter(int callsPerHour) {
         Map<String, String> settings = Map.of(
-                "access-token", InstagramRun.TOKEN,
-                "user-id", InstagramRun.OWN_ID,
-                "base-url", api.baseUrl(),
-                "quota.min-spacing", "PT0S",
-                "quota.calls-per-hour", Integer.toString(callsPerHour));
+                "access-token",
+                InstagramRun.TOKEN,
+                "user-id",
+                InstagramRun.OWN_ID,
+                "base-url",
+                api.baseUrl(),
+                "quota.min-spacing",
+                "PT0S",
+                "quota.calls-per-hour",
+                Integer.toString(callsPerHour));
         return new InstagramAdapterProvider()
                 .create(new NetworkAdapterProvider.Context(new Settings("networks.instagram", settings), clock));
     }

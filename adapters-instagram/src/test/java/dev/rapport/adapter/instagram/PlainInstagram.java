@@ -19,8 +19,7 @@ final class PlainInstagram implements ResponseDefinitionTransformerV2 {
 
     @Override
     public ResponseDefinition transform(ServeEvent event) {
-        Matcher asked =
-                NAME.matcher(event.getRequest().queryParameter("fields").firstValue());
+        Matcher asked = NAME.matcher(event.getRequest().queryParameter("fields").firstValue());
         ResponseDefinitionBuilder answer = new ResponseDefinitionBuilder();
         return asked.find()
                 ? answer.withStatus(200)

@@ -32,21 +32,18 @@ final class PlainTikTok implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
         Request request = event.getRequest();
-        String body =
-                switch (URI.create(request.getUrl()).getPath()) {
-                    case "/v2/oauth/token/" -> token(request);
-                    case "/v2/user/info/" -> "{\"data\":{\"user\":" + user(ofToken(request)) + "}," + OK;
-                    case "/v2/video/list/" ->
-                        "{\"data\":{\"videos\":[" + twenty(PlainTikTok::video)
-                                + "],\"cursor\":1,\"has_more\":true}," + OK;
-                    case "/open_api/v1.3/tto/tcm/creator/public/" -> creator(ofHandle(request));
-                    case "/open_api/v1.3/tto/tcm/creator/public/video/list/" ->
-                        "{\"code\":0,\"data\":{\"posts\":[" + twenty(PlainTikTok::marketVideo)
-                                + "],\"page_info\":{\"cursor\":1,\"has_more\":true}}}";
-                    case "/v2/research/user/info/" ->
-                        "{\"data\":{\"follower_count\":15000,\"video_count\":30}," + OK;
-                    default -> search(JSON.readTree(request.getBodyAsString()));
-                };
+        String body = switch (URI.create(request.getUrl()).getPath()) {
+            case "/v2/oauth/token/" -> token(request);
+            case "/v2/user/info/" -> "{\"data\":{\"user\":" + user(ofToken(request)) + "}," + OK;
+            case "/v2/video/list/" ->
+                "{\"data\":{\"videos\":[" + twenty(PlainTikTok::video) + "],\"cursor\":1,\"has_more\":true}," + OK;
+            case "/open_api/v1.3/tto/tcm/creator/public/" -> creator(ofHandle(request));
+            case "/open_api/v1.3/tto/tcm/creator/public/video/list/" ->
+                "{\"code\":0,\"data\":{\"posts\":[" + twenty(PlainTikTok::marketVideo)
+                        + "],\"page_info\":{\"cursor\":1,\"has_more\":true}}}";
+            case "/v2/research/user/info/" -> "{\"data\":{\"follower_count\":15000,\"video_count\":30}," + OK;
+            default -> search(JSON.readTree(request.getBodyAsString()));
+        };
         return new ResponseDefinitionBuilder().withStatus(200).withBody(body).build();
     }
 

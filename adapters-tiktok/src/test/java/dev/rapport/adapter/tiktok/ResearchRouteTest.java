@@ -387,13 +387,15 @@ class ResearchRouteTest {
 
     @Test
     void a_cursor_that_does_not_move_on_ends_the_search_and_keeps_what_was_read() {
-        givenPage("{\"data\":{\"videos\":[{\"id\":1,\"username\":\"anna\",\"create_time\":1763600000}],\"cursor\":100,"
-                + "\"has_more\":true,\"search_id\":\"7\"},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}");
+        givenPage(
+                "{\"data\":{\"videos\":[{\"id\":1,\"username\":\"anna\",\"create_time\":1763600000}],\"cursor\":100,"
+                        + "\"has_more\":true,\"search_id\":\"7\"},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}");
         AccountReading reading = bench.reading("anna", 20);
         assertThat(reading.posts().posts()).hasSize(1);
         assertThat(reading.posts().complete()).isFalse();
-        assertThat(reading.findings()).isNotEmpty().allSatisfy(finding -> assertThat(finding.detail())
-                .contains("cursor does not move on"));
+        assertThat(reading.findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.detail()).contains("cursor does not move on"));
     }
 
     @Test

@@ -72,8 +72,7 @@ class TikTokPlanTest {
     @ValueSource(ints = {0, 1, 50, 51, 10_000})
     void the_marketplace_costs_what_was_planned_two_calls_for_each_creator(int creators) {
         NetworkReport report = planned(TCM, creators, 20);
-        assertThat(PlannedSync.spent(report))
-                .isEqualTo(creators == 0 ? Map.of() : Map.of("tcm-calls", 2L * creators));
+        assertThat(PlannedSync.spent(report)).isEqualTo(creators == 0 ? Map.of() : Map.of("tcm-calls", 2L * creators));
         assertThat(counted()).isEqualTo(2 * creators).isEqualTo(report.requests());
     }
 
@@ -88,8 +87,7 @@ class TikTokPlanTest {
             assertThat(report.read()).isEqualTo(creators).isEqualTo(plan.due()).isEqualTo(plan.fits());
             PlannedSync.spent(report)
                     .forEach((bucket, units) -> assertThat(units)
-                            .isLessThanOrEqualTo(
-                                    PlannedSync.estimated(plan).get(bucket)));
+                            .isLessThanOrEqualTo(PlannedSync.estimated(plan).get(bucket)));
             long token = creators == 0 ? 0 : 1;
             assertThat((long) counted())
                     .isEqualTo(report.requests())

@@ -77,8 +77,7 @@ final class YouTubeAdapter implements NetworkAdapter {
         Cost cost = estimate(request);
         long held = Math.min(cost.of(YouTubeConfig.STATS), left.getOrDefault(YouTubeConfig.STATS, Long.MAX_VALUE));
         return Cost.of(YouTubeConfig.STATS, held)
-                .plus(Cost.of(
-                        YouTubeConfig.MAIN, cost.of(YouTubeConfig.MAIN) + cost.of(YouTubeConfig.STATS) - held));
+                .plus(Cost.of(YouTubeConfig.MAIN, cost.of(YouTubeConfig.MAIN) + cost.of(YouTubeConfig.STATS) - held));
     }
 
     private static long calls(long things) {

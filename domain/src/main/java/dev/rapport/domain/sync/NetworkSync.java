@@ -82,20 +82,21 @@ final class NetworkSync {
     record Share(NetworkReport report, List<Problem> problems) {}
 
     Share run() {
-        run.progress().started(
-                adapter.network(),
-                store.snapshots()
-                        .countDue(
-                                DueAccounts.filter(adapter.network(), run.request()),
-                                DueAccounts.readBefore(run.request(), policy, run.startedAt())));
+        run.progress()
+                .started(
+                        adapter.network(),
+                        store.snapshots()
+                                .countDue(
+                                        DueAccounts.filter(adapter.network(), run.request()),
+                                        DueAccounts.readBefore(run.request(), policy, run.startedAt())));
         DueAccounts batches =
                 new DueAccounts(store.snapshots(), adapter.network(), run.request(), policy, run.startedAt());
         boolean refused = false;
         while (batches.hasNext() && !stop.isRequested()) {
             List<DueAccount> rest = batches.next();
             while (!rest.isEmpty() && !stop.isRequested()) {
-                Room room = new Room(
-                        adapter, store.quota(), policy, run.request().full(), clock.instant());
+                Room room =
+                        new Room(adapter, store.quota(), policy, run.request().full(), clock.instant());
                 int fits = refused ? rest.size() : room.fitting(rest);
                 Batch batch = new Batch(fits == 0 ? rest : rest.subList(0, fits));
                 if (refused) {

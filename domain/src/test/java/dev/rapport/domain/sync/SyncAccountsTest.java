@@ -246,8 +246,9 @@ class SyncAccountsTest {
             trouble.set(kind);
             now = now.plus(Duration.ofDays(1));
             run(store, youtube);
-            assertThat(view().current()).hasValueSatisfying(current -> assertThat(current.followers())
-                    .isEqualTo(Followers.exact(15_000)));
+            assertThat(view().current())
+                    .hasValueSatisfying(
+                            current -> assertThat(current.followers()).isEqualTo(Followers.exact(15_000)));
             assertThat(view().history()).hasSize(1);
         }
         assertThat(view().account().state().kind()).isEqualTo(AccountState.Kind.NOT_FOUND);
