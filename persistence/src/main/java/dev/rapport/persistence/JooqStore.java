@@ -4,6 +4,7 @@ import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.GrantStore;
+import dev.rapport.domain.store.QuarantineStore;
 import dev.rapport.domain.store.QuotaLedger;
 import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
@@ -70,6 +71,11 @@ public final class JooqStore implements Store {
     @Override
     public FactExport facts() {
         return new JooqFactExport(database);
+    }
+
+    @Override
+    public QuarantineStore quarantine() {
+        return new JooqQuarantineStore(database);
     }
 
     @Override

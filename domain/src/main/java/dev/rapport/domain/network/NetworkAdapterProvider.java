@@ -53,6 +53,15 @@ public interface NetworkAdapterProvider {
     }
 
     /**
+     * Reads a record again that an earlier reading set aside, as this version of the adapter reads such a record now.
+     * Needs no credentials and calls nobody; texts are left out. Empty if the adapter does not offer it, or does not know
+     * the shape.
+     */
+    default Optional<RecordReading> reread(StoredRecord record) {
+        return Optional.empty();
+    }
+
+    /**
      * Creates the adapter.
      *
      * @throws IllegalArgumentException naming every setting that is missing or wrong, one per line

@@ -10,6 +10,7 @@ public final class InMemoryStore implements Store {
     private final MemoryCreators creators;
     private final MemorySnapshots snapshots;
     private final MemoryFacts facts;
+    private final MemoryQuarantine quarantine;
     private final MemoryGrants grants = new MemoryGrants();
     private final MemoryQuota quota = new MemoryQuota();
 
@@ -23,6 +24,7 @@ public final class InMemoryStore implements Store {
         creators = new MemoryCreators(memory, clock);
         snapshots = new MemorySnapshots(memory);
         facts = new MemoryFacts(memory);
+        quarantine = new MemoryQuarantine(memory);
     }
 
     @Override
@@ -53,6 +55,11 @@ public final class InMemoryStore implements Store {
     @Override
     public FactExport facts() {
         return facts;
+    }
+
+    @Override
+    public QuarantineStore quarantine() {
+        return quarantine;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.network.Network;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class Memory {
     final NavigableMap<AccountId, Held> accounts = new TreeMap<>();
     final Map<OutcomeKey, AccountRecord> outcomes =
             new TreeMap<>(Comparator.comparing(OutcomeKey::run).thenComparing(OutcomeKey::account));
+    final NavigableMap<String, List<Drift>> drift = new TreeMap<>();
     private long lastId;
 
     private final Map<NetworkId, Held> owners = new HashMap<>();
@@ -33,6 +35,10 @@ final class Memory {
 
     record OutcomeKey(String run, AccountId account) {}
 
+    /** A record that was set aside of an account, and what was decided about it. */
+    record HeldRecord(
+            QuarantineId id, String run, Instant foundAt, Finding finding, List<QuarantineEntry.Decision> decisions) {}
+
     /** One account with everything that was read of it. */
     static final class Held {
         Account account;
@@ -40,7 +46,7 @@ final class Memory {
         Optional<Instant> listedAt = Optional.empty();
         final NavigableMap<Instant, AccountSnapshot> snapshots = new TreeMap<>();
         final NavigableMap<String, HeldPost> posts = new TreeMap<>();
-        final List<FactExport.QuarantineRow> quarantine = new ArrayList<>();
+        final List<HeldRecord> quarantine = new ArrayList<>();
 
         Held(Account account) {
             this.account = account;

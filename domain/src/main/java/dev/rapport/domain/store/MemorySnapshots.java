@@ -76,6 +76,13 @@ final class MemorySnapshots implements SnapshotStore {
     public void begin(String run, Instant startedAt) {}
 
     @Override
+    public void drift(String run, List<Drift> drift) {
+        synchronized (memory) {
+            memory.drift.put(run, List.copyOf(drift));
+        }
+    }
+
+    @Override
     public void finish(String run, Instant finishedAt, String summary) {}
 
     @Override
@@ -154,7 +161,7 @@ final class MemorySnapshots implements SnapshotStore {
         return periods;
     }
 
-    private static void write(Held held, PostSnapshot post) {
+    static void write(Held held, PostSnapshot post) {
         HeldPost kept = held.posts.computeIfAbsent(post.id(), id -> new HeldPost());
         Instant observedAt = post.provenance().observedAt();
         kept.snapshots.putIfAbsent(observedAt, post);
@@ -175,15 +182,15 @@ final class MemorySnapshots implements SnapshotStore {
         AccountRecord before = memory.outcomes.get(key);
         if (before == null || before.at().isBefore(record.at())) {
             memory.outcomes.put(key, record);
+            int position = 0;
             for (Finding finding : record.findings()) {
-                held.quarantine.add(new FactExport.QuarantineRow(
+                held.quarantine.add(new Memory.HeldRecord(
+                        QuarantineId.of(record.account(), run, record.at(), position),
                         run,
-                        record.account(),
-                        held.account.network(),
                         record.at(),
-                        finding.kind(),
-                        finding.detail(),
-                        finding.record()));
+                        finding,
+                        new ArrayList<>()));
+                position++;
             }
         }
     }

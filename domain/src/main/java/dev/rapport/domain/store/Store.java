@@ -17,6 +17,8 @@ public interface Store extends AutoCloseable {
 
     FactExport facts();
 
+    QuarantineStore quarantine();
+
     @Override
     void close();
 }

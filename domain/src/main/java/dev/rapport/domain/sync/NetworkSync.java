@@ -46,6 +46,8 @@ final class NetworkSync {
     private final StoreLoss loss;
     private final LedgerQuotaGate gate;
     private final ReadContext context;
+    private final DriftTally drift;
+    private final KeptRecords kept = new KeptRecords();
 
     private final Map<AccountRecord.Kind, Long> counts = new EnumMap<>(AccountRecord.Kind.class);
     private final List<Problem> problems = new ArrayList<>();
@@ -74,7 +76,8 @@ final class NetworkSync {
         this.loss = loss;
         this.gate = new LedgerQuotaGate(
                 store.quota(), owner(), adapter.capabilities().buckets(), clock, waiting, stop);
-        this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits());
+        this.drift = new DriftTally(adapter.network(), clock);
+        this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits(), drift);
     }
 
     record Run(String id, Instant startedAt, SyncRequest request, SyncProgress progress) {}
@@ -185,7 +188,7 @@ final class NetworkSync {
                 refusals++;
             }
             Instant now = clock.instant();
-            unwritten.add(Normaliser.record(due, outcome, policy.posts(), now));
+            unwritten.add(kept.once(Normaliser.record(due, outcome, policy.posts(), now)));
             run.progress().finished(adapter.network());
             if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();
@@ -229,7 +232,9 @@ final class NetworkSync {
         record.failure()
                 .ifPresent(kind ->
                         problems.add(new Problem(adapter.network(), name, kind, record.detail(), record.retryAt())));
-        record.findings()
+        // What is set aside of an account that failed is the answer that failed it.
+        record.findings().stream()
+                .filter(finding -> record.failure().isEmpty())
                 .forEach(finding -> problems.add(
                         new Problem(adapter.network(), name, finding.kind(), finding.detail(), Optional.empty())));
     }
@@ -254,7 +259,8 @@ final class NetworkSync {
                 of(AccountRecord.Kind.DEFERRED),
                 posts,
                 gate.requests(),
-                quota);
+                quota,
+                drift.counted());
     }
 
     private long of(AccountRecord.Kind kind) {

@@ -12,6 +12,7 @@ import dev.rapport.domain.network.AccountOutcome.NotReadable;
 import dev.rapport.domain.network.AccountOutcome.Read;
 import dev.rapport.domain.network.AccountReading;
 import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.network.PostListing;
 import dev.rapport.domain.network.PostReading;
@@ -63,7 +64,7 @@ final class Normaliser {
                     Optional.of(consent ? AccountState.Kind.NOT_AUTHORISED : AccountState.Kind.NOT_READABLE));
         }
         if (outcome instanceof Failed failed) {
-            return without(
+            AccountRecord record = without(
                     due,
                     AccountRecord.Kind.FAILED,
                     at,
@@ -73,6 +74,10 @@ final class Normaliser {
                     failed.kind() == FailureKind.IDENTITY_CONFLICT
                             ? Optional.of(AccountState.Kind.CONFLICT)
                             : Optional.empty());
+            return failed.record()
+                    .map(answer -> record.withFindings(
+                            List.of(new Finding(failed.kind(), failed.detail(), Optional.of(answer)))))
+                    .orElse(record);
         }
         if (outcome instanceof Deferred deferred) {
             return without(

@@ -83,6 +83,10 @@ public final class SyncAccounts {
                 finishedAt,
                 networks,
                 done.stream().flatMap(share -> share.problems().stream()).toList());
+        store.snapshots()
+                .drift(
+                        run,
+                        networks.stream().flatMap(part -> part.drift().stream()).toList());
         store.snapshots().finish(run, finishedAt, summary(networks));
         return report;
     }

@@ -21,6 +21,8 @@ import dev.rapport.domain.quota.QuotaWindow;
 import dev.rapport.domain.store.AccountFilter;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries;
+import dev.rapport.domain.store.Drift;
+import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.InMemoryStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncPlan.BucketPlan;
@@ -286,6 +288,49 @@ class SyncAccountsTest {
         };
         sync(store, youtube).run(EVERYBODY, watching, Cancellation.never());
         assertThat(told).containsExactly("youtube waits PT7S");
+    }
+
+    @Test
+    void one_broken_answer_is_set_aside_once_however_many_accounts_it_fails() {
+        imported(Network.YOUTUBE, 5);
+        SyncReport report = run(store, youtube(100, (account, context) -> {
+            String answer = number(account) == 4 ? "<html>other" : "<html>down";
+            throw NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "status 418")
+                    .withRecord(answer);
+        }));
+        assertThat(report.networks().get(0).failed()).isEqualTo(5);
+        assertThat(report.problems()).hasSize(5);
+        List<Optional<String>> kept = new ArrayList<>();
+        store.facts().quarantine(row -> kept.add(row.record()));
+        assertThat(kept).containsExactlyInAnyOrder(Optional.of("<html>down"), Optional.of("<html>other"));
+    }
+
+    @Test
+    void broken_answers_that_all_differ_are_set_aside_up_to_a_bound() {
+        imported(Network.YOUTUBE, KeptRecords.MOST_ANSWERS + 3);
+        run(store, youtube(100, (account, context) -> {
+            throw NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "status 418")
+                    .withRecord("<html>" + number(account));
+        }));
+        List<String> kept = new ArrayList<>();
+        store.facts().quarantine(row -> kept.add(row.detail()));
+        assertThat(kept).hasSize(KeptRecords.MOST_ANSWERS);
+    }
+
+    @Test
+    void what_is_new_in_answers_is_counted_by_network_and_stored_with_the_run() {
+        imported(Network.YOUTUBE, 3);
+        SyncReport report = run(store, youtube(100, (account, context) -> {
+            context.drift().noticed("a video with the new field mood");
+            now = now.plusSeconds(1);
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        }));
+        Drift mood = new Drift(Network.YOUTUBE, "a video with the new field mood", 3, NOON);
+        assertThat(report.networks().get(0).drift()).containsExactly(mood);
+        assertThat(report.networks().get(0).read()).isEqualTo(3);
+        List<FactExport.DriftRow> stored = new ArrayList<>();
+        store.facts().drift(stored::add);
+        assertThat(stored).containsExactly(new FactExport.DriftRow(report.run(), mood));
     }
 
     private SyncReport run(Store into, NetworkAdapter... adapters) {

@@ -106,6 +106,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Quarantine extends QuarantineContract {
+        Quarantine() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Texts extends TextContract {
         Texts() {
             super(StoreContract.this);
