@@ -8,6 +8,8 @@ import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
 import java.util.List;
@@ -84,6 +86,11 @@ public final class InstagramAdapterProvider implements NetworkAdapterProvider {
     @Override
     public Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId) {
         return handle.flatMap(InstagramName::of).map(InstagramName::profileUrl);
+    }
+
+    @Override
+    public Optional<RecordReading> reread(StoredRecord record) {
+        return InstagramRecords.reread(record);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class PacedApi {
     private final InstagramApi api;
     private final Duration spacing;
     private final ReadContext context;
+    private final Drift drift;
     private boolean slow;
     private boolean answering = true;
     private Optional<NetworkException> nearLimit = Optional.empty();
@@ -25,6 +26,7 @@ final class PacedApi {
         this.api = api;
         this.spacing = spacing;
         this.context = context;
+        this.drift = new Drift(context.drift());
     }
 
     /** As {@link InstagramApi#page}. */
@@ -50,7 +52,7 @@ final class PacedApi {
     }
 
     Drift drift() {
-        return api.drift();
+        return drift;
     }
 
     /** Whether the last answer was the Graph API's, good or bad. */

@@ -7,6 +7,8 @@ import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
 import java.time.Instant;
@@ -82,6 +84,11 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
     @Override
     public Optional<Grant> grant(String tokenAnswer, Instant receivedAt) {
         return Optional.of(TokenAnswer.grant(tokenAnswer, receivedAt));
+    }
+
+    @Override
+    public Optional<RecordReading> reread(StoredRecord record) {
+        return TikTokRecords.reread(record);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class VideoFigures {
 
     private final YouTubeApi api;
     private final ReadContext context;
+    private final YouTubeDrift drift;
     private final Map<String, Upload> listed;
     private final Halving<ApiAnswer> figures;
     private final Halving<ApiAnswer> details;
@@ -47,6 +48,7 @@ final class VideoFigures {
             YouTubeApi api, ReadContext context, Map<String, Upload> listed, UnaryOperator<Calling<ApiAnswer>> guard) {
         this.api = api;
         this.context = context;
+        this.drift = new YouTubeDrift(context.drift());
         this.listed = listed;
         Calling<ApiAnswer> cheapest = guard.apply(this::cheapest);
         Calling<ApiAnswer> whole = guard.apply(ids -> api.videos(ids, context));
@@ -119,7 +121,8 @@ final class VideoFigures {
             }
             Upload upload = listed.get(id);
             if (upload != null && missing.remove(id)) {
-                WireRecord record = new WireRecord("video " + id, item);
+                drift.video(item);
+                WireRecord record = YouTubeReadings.videoRecord(item, id, answer.receivedAt());
                 PostReading post = YouTubeReadings.post(
                         record,
                         id,
@@ -130,7 +133,10 @@ final class VideoFigures {
             }
         }
         if (!nameless.isEmpty()) {
-            Finding finding = WireRecord.malformed("a video without an id", nameless.get(0));
+            Finding finding = WireRecord.malformed(
+                    "a video without an id",
+                    nameless.get(0),
+                    new Finding.Origin(YouTubeRecords.VIDEO, answer.receivedAt()));
             missing.forEach(id -> doubtful.put(id, finding));
         }
     }

@@ -8,6 +8,8 @@ import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
 import java.util.List;
@@ -101,6 +103,11 @@ public final class YouTubeAdapterProvider implements NetworkAdapterProvider {
     public Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId) {
         return handle.map(known -> "https://www.youtube.com/" + known)
                 .or(() -> externalId.map(id -> "https://www.youtube.com/channel/" + id));
+    }
+
+    @Override
+    public Optional<RecordReading> reread(StoredRecord record) {
+        return YouTubeRecords.reread(record);
     }
 
     @Override

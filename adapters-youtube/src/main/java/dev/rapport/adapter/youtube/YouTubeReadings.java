@@ -40,7 +40,8 @@ final class YouTubeReadings {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        WireRecord record = new WireRecord("channel " + id.get(), item);
+        WireRecord record =
+                new WireRecord("channel " + id.get(), item, new Finding.Origin(YouTubeRecords.CHANNEL, readAt));
         Followers subscribers = subscribers(record);
         Count videos = record.count(Status.NOT_REPORTED, "statistics", "videoCount");
         return Optional.of(new Channel(
@@ -79,6 +80,10 @@ final class YouTubeReadings {
         }
         long upper = Long.MAX_VALUE - count < step - 1 ? Long.MAX_VALUE : count + step - 1;
         return step == 1 ? Followers.exact(count) : Followers.rounded(count, count, upper);
+    }
+
+    static WireRecord videoRecord(JsonNode item, String id, Instant readAt) {
+        return new WireRecord("video " + id, item, new Finding.Origin(YouTubeRecords.VIDEO, readAt));
     }
 
     /** A video of any of the two ways to ask, with the listing's date where the answer has none. */

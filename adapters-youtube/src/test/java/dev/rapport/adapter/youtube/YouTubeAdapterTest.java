@@ -195,7 +195,12 @@ class YouTubeAdapterTest extends YouTubeFixture {
                 "v1", "\"viewCount\":\"-5\",\"likeCount\":1.5,\"commentCount\":\"99999999999999999999\"", "PT1H"));
         AccountReading reading = reading(byId(1));
         assertThat(reading.posts().posts().get(0).counts().likes().status()).isEqualTo(Status.MALFORMED);
-        assertThat(reading.findings()).hasSize(3).allMatch(finding -> finding.kind() == FailureKind.MALFORMED_RECORD);
+        assertThat(reading.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FailureKind.MALFORMED_RECORD);
+            assertThat(finding.detail())
+                    .isEqualTo("video v1: statistics.likeCount, statistics.commentCount, statistics.viewCount are no"
+                            + " possible counts");
+        });
     }
 
     @Test
