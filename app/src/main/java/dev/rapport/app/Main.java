@@ -17,6 +17,7 @@ import dev.rapport.app.exporting.ExportCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.quarantine.QuarantineCommand;
 import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.syncing.PlanCommand;
 import dev.rapport.app.syncing.SyncCommand;
@@ -71,6 +72,7 @@ public final class Main {
                 new NetworksCommand(session),
                 CredentialCommand.of(session),
                 new ExportCommand(session),
+                QuarantineCommand.of(session),
                 new DoctorCommand(session),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));

@@ -57,6 +57,7 @@ final class Export {
         write(ExportFolder.POST_SNAPSHOTS, FactFiles.POST_SNAPSHOTS, UNKNOWN, facts::postSnapshots);
         write(ExportFolder.OUTCOMES, FactFiles.OUTCOMES, UNKNOWN, facts::outcomes);
         write(ExportFolder.QUARANTINE, FactFiles.QUARANTINE, UNKNOWN, facts::quarantine);
+        write(ExportFolder.DRIFT, FactFiles.DRIFT, UNKNOWN, facts::drift);
         return rows;
     }
 

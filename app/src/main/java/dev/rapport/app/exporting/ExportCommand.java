@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "  post_snapshots.csv     every reading of a post",
             "  outcomes.csv           what came of each account in each run",
             "  quarantine.csv         records that were set aside",
+            "  drift.csv              what was new in answers, by run",
             "",
             "UTF-8, commas, a header row; times in UTC as ISO 8601. A count that is not known is empty, and the column"
                     + " ..._status beside it says why. Rates are fractions: 0.05 is 5 %%. A cell that a spreadsheet"

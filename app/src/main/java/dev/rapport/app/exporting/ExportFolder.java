@@ -22,10 +22,11 @@ final class ExportFolder {
     static final String POST_SNAPSHOTS = "post_snapshots.csv";
     static final String OUTCOMES = "outcomes.csv";
     static final String QUARANTINE = "quarantine.csv";
+    static final String DRIFT = "drift.csv";
     static final String MANIFEST = "manifest.json";
 
     private static final List<String> OWN =
-            List.of(CREATORS, RATES, ACCOUNT_SNAPSHOTS, POSTS, POST_SNAPSHOTS, OUTCOMES, QUARANTINE, MANIFEST);
+            List.of(CREATORS, RATES, ACCOUNT_SNAPSHOTS, POSTS, POST_SNAPSHOTS, OUTCOMES, QUARANTINE, DRIFT, MANIFEST);
     private static final String UNFINISHED = ".part";
 
     private final Path path;

@@ -31,6 +31,7 @@ class ExportCommandTest {
                     .containsExactly(
                             "account_snapshots.csv",
                             "creators.csv",
+                            "drift.csv",
                             "engagement_rates.csv",
                             "outcomes.csv",
                             "post_snapshots.csv",

@@ -87,6 +87,15 @@ class SyncCommandTest {
             requests += network.path("requests").asLong();
         }
         assertThat(requests).isEqualTo(calls() - before);
+        for (JsonNode network : report.path("networks")) {
+            boolean read = network.path("read").asLong() > 0;
+            assertThat(network.path("drift").isEmpty())
+                    .as(network.path("network").asString())
+                    .isEqualTo(!read);
+        }
+        JsonNode drift = report.path("networks").path(0).path("drift").path(0);
+        assertThat(drift.propertyNames()).containsExactly("what", "count", "firstSeenAt");
+        assertThat(drift.path("count").asLong()).isPositive();
         JsonNode problem = report.path("problems").path(0);
         assertThat(problem.propertyNames()).containsExactly("network", "account", "kind", "detail", "retryAt");
         JsonNode youtube = report.path("networks").path(2);
@@ -101,6 +110,22 @@ class SyncCommandTest {
                         each.path("failed").asLong() + each.path("deferred").asLong() > 0);
         assertThat(result.code()).isEqualTo(incomplete ? 1 : 0);
         assertThat(result.err()).contains("Store: ");
+    }
+
+    @Test
+    void what_is_new_in_answers_is_told_once_a_kind_and_goes_with_the_export() {
+        Terminal terminal = installed();
+        Result result = terminal.run("sync", "--creator", "case-unknown-values");
+        assertThat(result.out())
+                .contains("New in the networks' answers")
+                .containsPattern("instagram +\\d+ +2026-11-24 00:00 +a post with the unknown media_type HOLOGRAM")
+                .containsPattern("youtube +1 +2026-11-24 00:00 +a channel with the new field holographicDetails");
+        assertThat(result.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(result.out().split("HOLOGRAM", -1)).hasSize(2);
+        terminal.run("export", "out");
+        assertThat(terminal.read("out/drift.csv"))
+                .startsWith("run,network,what,count,first_seen_at\r\n")
+                .contains(",instagram,a post with the unknown media_type HOLOGRAM,");
     }
 
     @Test
