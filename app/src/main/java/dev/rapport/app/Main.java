@@ -16,6 +16,7 @@ import dev.rapport.app.doctor.DoctorCommand;
 import dev.rapport.app.exporting.ExportCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
+import dev.rapport.app.importing.ImportReadingsCommand;
 import dev.rapport.app.network.NetworksCommand;
 import dev.rapport.app.quarantine.QuarantineCommand;
 import dev.rapport.app.rank.RankCommand;
@@ -61,6 +62,7 @@ public final class Main {
     static List<Object> commands(Cli cli, Session session) {
         return List.of(
                 new ImportCommand(session),
+                new ImportReadingsCommand(session),
                 new SyncCommand(session),
                 new PlanCommand(session),
                 new RankCommand(session),

@@ -6,6 +6,7 @@ import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.GrantStore;
 import dev.rapport.domain.store.QuarantineStore;
 import dev.rapport.domain.store.QuotaLedger;
+import dev.rapport.domain.store.ReadingsByHand;
 import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.store.StoreException;
@@ -56,6 +57,11 @@ public final class JooqStore implements Store {
     @Override
     public SnapshotStore snapshots() {
         return new JooqSnapshotStore(database);
+    }
+
+    @Override
+    public ReadingsByHand byHand() {
+        return new JooqReadingsByHand(database, clock);
     }
 
     @Override

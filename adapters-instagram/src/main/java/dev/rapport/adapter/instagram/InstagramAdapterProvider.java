@@ -8,6 +8,7 @@ import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.network.RecordReading;
 import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
@@ -81,6 +82,11 @@ public final class InstagramAdapterProvider implements NetworkAdapterProvider {
     public AccountReference referenceById(String externalId) {
         throw new IllegalArgumentException(
                 "Instagram can be asked by handle only; give the handle, its id is found with the first reading");
+    }
+
+    @Override
+    public PostAddress postAddress(String address) {
+        return MediaAddress.parse(address);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.network.RecordReading;
 import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
@@ -73,6 +74,11 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
                     "a TikTok account id is 1 to 190 visible characters, got \"" + id + "\"");
         }
         return AccountReference.ofId(id);
+    }
+
+    @Override
+    public PostAddress postAddress(String address) {
+        return VideoAddress.parse(address);
     }
 
     @Override

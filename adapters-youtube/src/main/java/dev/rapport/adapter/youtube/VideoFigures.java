@@ -20,11 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The figures of one read's videos, whoever they belong to, by fifty from whichever method can be had. Thread-safe. */
 final class VideoFigures {
     /** So many videos missing from one answer, and nothing else in it, is trouble on the other side. */
     private static final int VANISHED_TOGETHER = 10;
+
+    private static final List<String> TEXTS = List.of("title", "description", "tags", "localized");
 
     private final YouTubeApi api;
     private final ReadContext context;
@@ -123,22 +126,31 @@ final class VideoFigures {
             if (upload != null && missing.remove(id)) {
                 drift.video(item);
                 WireRecord record = YouTubeReadings.videoRecord(item, id, answer.receivedAt());
-                PostReading post = YouTubeReadings.post(
-                        record,
-                        id,
-                        upload.publishedAt(),
-                        record.text("snippet", "title").or(upload::title),
-                        answer.receivedAt());
+                Optional<String> title = record.text("snippet", "title").or(upload::title);
+                PostReading post = YouTubeReadings.post(record, id, upload.publishedAt(), title, answer.receivedAt());
+                if (!record.findings().isEmpty()) {
+                    record = YouTubeReadings.videoRecord(withoutTexts(item), id, answer.receivedAt());
+                    post = YouTubeReadings.post(record, id, upload.publishedAt(), title, answer.receivedAt());
+                }
                 read.put(id, new Video(post, record.findings()));
             }
         }
         if (!nameless.isEmpty()) {
             Finding finding = WireRecord.malformed(
                     "a video without an id",
-                    nameless.get(0),
+                    withoutTexts(nameless.get(0)),
                     new Finding.Origin(YouTubeRecords.VIDEO, answer.receivedAt()));
             missing.forEach(id -> doubtful.put(id, finding));
         }
+    }
+
+    /** What is set aside is kept whosever texts may not be. */
+    private static JsonNode withoutTexts(JsonNode item) {
+        JsonNode copy = item.deepCopy();
+        if (copy.path("snippet") instanceof ObjectNode snippet) {
+            snippet.remove(TEXTS);
+        }
+        return copy;
     }
 
     private void fail(List<String> ids, NetworkException failure) {

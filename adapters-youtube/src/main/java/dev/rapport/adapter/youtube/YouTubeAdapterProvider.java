@@ -8,6 +8,7 @@ import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.network.RecordReading;
 import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
@@ -97,6 +98,11 @@ public final class YouTubeAdapterProvider implements NetworkAdapterProvider {
                     "a YouTube channel id is UC and 22 letters, digits, - or _, got \"" + id + "\"");
         }
         return AccountReference.ofId(id);
+    }
+
+    @Override
+    public PostAddress postAddress(String address) {
+        return VideoAddress.parse(address);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class YouTubeReadings {
                 .or(() -> listedAs);
         return new PostReading(
                 id,
-                Optional.of("https://www.youtube.com/watch?v=" + id),
+                Optional.of(VideoAddress.url(id)),
                 format(record, published, readAt),
                 published,
                 new PostCounts(

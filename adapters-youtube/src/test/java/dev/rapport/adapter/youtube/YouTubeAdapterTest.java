@@ -204,6 +204,18 @@ class YouTubeAdapterTest extends YouTubeFixture {
     }
 
     @Test
+    void what_is_set_aside_holds_no_texts() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1");
+        givenFigures("{\"id\":\"v1\",\"snippet\":{\"publishTime\":\"2026-11-20T10:00:00Z\",\"title\":\"My day\","
+                + "\"description\":\"at home\",\"tags\":[\"home\"]},\"statistics\":{\"viewCount\":\"-5\"}}");
+        assertThat(reading(byId(1)).findings()).singleElement().satisfies(finding -> assertThat(
+                        finding.record().orElseThrow())
+                .contains("-5", "2026-11-20T10:00:00Z")
+                .doesNotContain("My day", "home"));
+    }
+
+    @Test
     void one_bad_id_does_not_spoil_the_others_of_its_call() {
         givenChannel("15200", "false", "7");
         givenUploads("v1", "bad", "v3");

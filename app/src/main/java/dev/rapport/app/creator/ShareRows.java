@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 final class ShareRows {
     private ShareRows() {}
 
-    static Listing of(List<AccountReport> accounts) {
+    static Listing of(CreatorFacts facts) {
         List<List<Object>> rows = new ArrayList<>();
-        for (AccountReport account : accounts) {
+        for (AccountReport account : facts.accounts()) {
             for (RateReport rate : account.rates()) {
                 rate.posts().forEach(post -> rows.add(line(account.view().account(), rate, post)));
             }
@@ -37,6 +37,7 @@ final class ShareRows {
                                 "post_id",
                                 "published_at",
                                 "observed_at",
+                                "source",
                                 "counts",
                                 "interactions",
                                 "denominator",
@@ -57,6 +58,7 @@ final class ShareRows {
                 share.post().id(),
                 share.post().publishedAt().map(Instant::toString).orElse(""),
                 share.post().provenance().observedAt().toString(),
+                share.post().provenance().source().code(),
                 share.rate().isPresent()));
         line.addAll(share.rate()
                 .map(post -> row(post.interactions(), post.denominator(), Words.exact(value(post)), share.above(), ""))

@@ -55,6 +55,11 @@ final class Export {
         write(ExportFolder.ACCOUNT_SNAPSHOTS, FactFiles.ACCOUNT_SNAPSHOTS, UNKNOWN, facts::accountSnapshots);
         write(ExportFolder.POSTS, FactFiles.POSTS, UNKNOWN, facts::posts);
         write(ExportFolder.POST_SNAPSHOTS, FactFiles.POST_SNAPSHOTS, UNKNOWN, facts::postSnapshots);
+        write(
+                ExportFolder.READINGS_BY_HAND,
+                ByHandRows.COLUMNS,
+                UNKNOWN,
+                file -> new ByHandRows(session.store().byHand(), names).write(file));
         write(ExportFolder.OUTCOMES, FactFiles.OUTCOMES, UNKNOWN, facts::outcomes);
         write(ExportFolder.QUARANTINE, FactFiles.QUARANTINE, UNKNOWN, facts::quarantine);
         write(ExportFolder.DRIFT, FactFiles.DRIFT, UNKNOWN, facts::drift);

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "  account_snapshots.csv  every reading of an account",
             "  posts.csv              every post with its newest counts",
             "  post_snapshots.csv     every reading of a post",
+            "  readings_by_hand.csv   figures that came by hand, as \"import-readings\" takes them",
             "  outcomes.csv           what came of each account in each run",
             "  quarantine.csv         records that were set aside",
             "  drift.csv              what was new in answers, by run",

@@ -18,6 +18,7 @@ final class Manifest {
             new LeftOut(ExportFolder.ACCOUNT_SNAPSHOTS, RAW),
             new LeftOut(ExportFolder.POSTS, RAW),
             new LeftOut(ExportFolder.POST_SNAPSHOTS, RAW),
+            new LeftOut(ExportFolder.READINGS_BY_HAND, "figures that creators and vendors gave to this installation"),
             new LeftOut(ExportFolder.OUTCOMES, "what the networks answered to this installation"),
             new LeftOut(ExportFolder.QUARANTINE, "records as the networks sent them"),
             new LeftOut(ExportFolder.CREATORS + ": notes", "remarks for internal use"));

@@ -1,6 +1,5 @@
 package dev.rapport.app.importing;
 
-import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,19 +44,10 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CreatorsImport.Summary summary = new CreatorsImport(
+        ImportSummary summary = new CreatorsImport(
                         session.providers(), session.store().creators(), dryRun, session.output()::note)
                 .run(session.path(file));
-        session.output()
-                .out()
-                .printf(
-                        "%s%d accounts: %d added, %d updated, %d unchanged, %d refused%n",
-                        dryRun ? "Nothing was changed; this is what would happen. " : "",
-                        summary.added() + summary.updated() + summary.unchanged() + summary.refused(),
-                        summary.added(),
-                        summary.updated(),
-                        summary.unchanged(),
-                        summary.refused());
-        return summary.refused() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+        session.output().out().println(summary.words("accounts", dryRun));
+        return summary.exitCode();
     }
 }

@@ -56,7 +56,7 @@ public final class RankCommand implements Callable<Integer> {
         write(
                 judging,
                 request,
-                rank(judging, request, session.store().queries(), session.clock()),
+                rank(judging, request, options.sources.of(session.store()), session.clock()),
                 format.get(),
                 session.output().out());
         return ExitCode.DONE;

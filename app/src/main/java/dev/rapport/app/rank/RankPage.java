@@ -80,6 +80,9 @@ final class RankPage {
         if (asked.onlyAbove()) {
             words.add("likely above the minimum, at a certainty of " + asked.certainty());
         }
+        request.sources()
+                .forEach(source -> words.add(
+                        "figures that are " + Words.code(source.code()) + " let in where the network tells nothing"));
         return words.isEmpty() ? "Everybody." : "Asked for: " + String.join("; ", words) + ".";
     }
 

@@ -37,6 +37,15 @@ public interface NetworkAdapterProvider {
      */
     AccountReference referenceById(String externalId);
 
+    /**
+     * Which post a web address leads to, found without asking the network.
+     *
+     * @throws IllegalArgumentException saying what is accepted
+     */
+    default PostAddress postAddress(String address) {
+        return PostAddress.plain(address);
+    }
+
     /** Where people see the account; empty if what is known does not lead there. */
     Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId);
 

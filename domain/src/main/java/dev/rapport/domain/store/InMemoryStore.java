@@ -9,6 +9,7 @@ import java.time.Clock;
 public final class InMemoryStore implements Store {
     private final MemoryCreators creators;
     private final MemorySnapshots snapshots;
+    private final MemoryByHand byHand;
     private final MemoryFacts facts;
     private final MemoryQuarantine quarantine;
     private final MemoryGrants grants = new MemoryGrants();
@@ -23,6 +24,7 @@ public final class InMemoryStore implements Store {
         Memory memory = new Memory();
         creators = new MemoryCreators(memory, clock);
         snapshots = new MemorySnapshots(memory);
+        byHand = new MemoryByHand(memory);
         facts = new MemoryFacts(memory);
         quarantine = new MemoryQuarantine(memory);
     }
@@ -40,6 +42,11 @@ public final class InMemoryStore implements Store {
     @Override
     public SnapshotStore snapshots() {
         return snapshots;
+    }
+
+    @Override
+    public ReadingsByHand byHand() {
+        return byHand;
     }
 
     @Override

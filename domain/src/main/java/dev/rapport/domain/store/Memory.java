@@ -39,6 +39,11 @@ final class Memory {
     record HeldRecord(
             QuarantineId id, String run, Instant foundAt, Finding finding, List<QuarantineEntry.Decision> decisions) {}
 
+    private static final Comparator<ByHandRoster.Key> BY_HAND = Comparator.comparing(ByHandRoster.Key::account)
+            .thenComparing(ByHandRoster.Key::post)
+            .thenComparing(ByHandRoster.Key::at)
+            .thenComparing(key -> key.source().code());
+
     /** One account with everything that was read of it. */
     static final class Held {
         Account account;
@@ -47,6 +52,8 @@ final class Memory {
         final NavigableMap<Instant, AccountSnapshot> snapshots = new TreeMap<>();
         final NavigableMap<String, HeldPost> posts = new TreeMap<>();
         final List<HeldRecord> quarantine = new ArrayList<>();
+        final NavigableMap<ByHandRoster.Key, AccountSnapshot> audiencesByHand = new TreeMap<>(BY_HAND);
+        final NavigableMap<ByHandRoster.Key, PostSnapshot> postsByHand = new TreeMap<>(BY_HAND);
 
         Held(Account account) {
             this.account = account;

@@ -11,6 +11,8 @@ public interface Store extends AutoCloseable {
 
     SnapshotStore snapshots();
 
+    ReadingsByHand byHand();
+
     GrantStore grants();
 
     QuotaLedger quota();

@@ -188,7 +188,7 @@ final class NetworkSync {
                 refusals++;
             }
             Instant now = clock.instant();
-            unwritten.add(kept.once(Normaliser.record(due, outcome, policy.posts(), now)));
+            unwritten.add(kept.once(Normaliser.record(due, outcome, policy, now)));
             run.progress().finished(adapter.network());
             if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();

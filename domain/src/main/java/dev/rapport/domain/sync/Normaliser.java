@@ -36,10 +36,10 @@ final class Normaliser {
 
     private Normaliser() {}
 
-    /** @param wanted how many posts were asked for */
-    static AccountRecord record(DueAccount due, AccountOutcome outcome, int wanted, Instant at) {
+    /** @param policy by which the account was asked for; texts that it does not keep are dropped, whatever came */
+    static AccountRecord record(DueAccount due, AccountOutcome outcome, SyncPolicy policy, Instant at) {
         if (outcome instanceof Read read) {
-            return ofReading(due, read.reading(), wanted, at);
+            return ofReading(due, read.reading(), policy, at);
         }
         if (outcome instanceof NotFound gone) {
             return without(
@@ -99,7 +99,7 @@ final class Normaliser {
                 Optional.of(AccountState.Kind.ACTIVE));
     }
 
-    private static AccountRecord ofReading(DueAccount due, AccountReading reading, int wanted, Instant at) {
+    private static AccountRecord ofReading(DueAccount due, AccountReading reading, SyncPolicy policy, Instant at) {
         Optional<String> known = due.account().externalId();
         if (known.isPresent() && !known.get().equals(reading.externalId())) {
             return without(
@@ -130,7 +130,9 @@ final class Normaliser {
                         new Provenance(provenance.source(), provenance.route(), post.observedAt())))
                 .toList();
         Map<String, String> texts = new HashMap<>();
-        reading.posts().posts().forEach(post -> post.text().ifPresent(text -> texts.put(post.id(), text)));
+        if (policy.keepTexts().contains(due.account().network())) {
+            reading.posts().posts().forEach(post -> post.text().ifPresent(text -> texts.put(post.id(), text)));
+        }
         return new AccountRecord(
                 due.account().id(),
                 AccountRecord.Kind.READ,
@@ -145,7 +147,7 @@ final class Normaliser {
                 Optional.of(snapshot),
                 reading.posts().complete(),
                 posts,
-                gone(due, reading, wanted),
+                gone(due, reading, policy.posts()),
                 texts,
                 reading.findings());
     }

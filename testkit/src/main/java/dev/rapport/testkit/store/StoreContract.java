@@ -99,6 +99,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class ByHand extends ByHandContract {
+        ByHand() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Facts extends FactContract {
         Facts() {
             super(StoreContract.this);
