@@ -2,6 +2,7 @@ package dev.rapport.persistence;
 
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_HANDLE;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_TEXT;
 
@@ -53,9 +54,10 @@ final class AccountWriter {
                 }
             });
         }
-        tx.batchStore(accounts.values()).execute();
-        tx.batchStore(latest.values()).execute();
-        tx.batchInsert(snapshots.values()).execute();
+        tx.batchUpdate(accounts.values().stream().filter(AccountRow::modified).toList())
+                .execute();
+        Rows.upsert(tx, ACCOUNT_LATEST, latest.values());
+        Rows.insert(tx, ACCOUNT_SNAPSHOT, snapshots.values());
         keepNames(records);
     }
 
@@ -154,6 +156,6 @@ final class AccountWriter {
                 text.setObservedAt(at);
             }
         });
-        tx.batchStore(texts.values()).execute();
+        Rows.upsert(tx, ACCOUNT_TEXT, texts.values());
     }
 }

@@ -2,6 +2,7 @@ package dev.rapport.persistence;
 
 import static dev.rapport.persistence.internal.generated.Tables.OUTCOME;
 import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE;
+import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_ENTRY;
 
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
@@ -45,9 +46,9 @@ final class OutcomeWriter {
                 setAside(record, at, setAside, entries);
             }
         }
-        tx.batchStore(outcomes.values()).execute();
-        tx.batchInsert(setAside).execute();
-        tx.batchInsert(entries).execute();
+        Rows.upsert(tx, OUTCOME, outcomes.values());
+        Rows.insert(tx, QUARANTINE, setAside);
+        Rows.insert(tx, QUARANTINE_ENTRY, entries);
     }
 
     private OutcomeRow outcome(long account) {
