@@ -43,6 +43,7 @@ final class AccountWriter {
             long id = record.account().value();
             AccountRow account = Objects.requireNonNull(accounts.get(id));
             AccountLatestRow newest = Objects.requireNonNull(latest.get(id));
+            newest.setRatedAs(null);
             tell(account, newest, record);
             record.snapshot().ifPresent(snapshot -> {
                 AccountSnapshotRow row = AccountReadings.row(id, snapshot);

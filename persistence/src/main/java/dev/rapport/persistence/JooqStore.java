@@ -6,6 +6,7 @@ import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.GrantStore;
 import dev.rapport.domain.store.QuarantineStore;
 import dev.rapport.domain.store.QuotaLedger;
+import dev.rapport.domain.store.RateStore;
 import dev.rapport.domain.store.ReadingsByHand;
 import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
@@ -62,6 +63,11 @@ public final class JooqStore implements Store {
     @Override
     public ReadingsByHand byHand() {
         return new JooqReadingsByHand(database, clock);
+    }
+
+    @Override
+    public RateStore rates() {
+        return new JooqRateStore(database);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.discovery.RankCreators;
 import dev.rapport.domain.discovery.RankCriteria;
 import dev.rapport.domain.discovery.Ranking.Tally;
-import dev.rapport.domain.discovery.Sort;
+import dev.rapport.domain.store.Sort;
 import dev.rapport.domain.engagement.Tiers.Tier;
 import dev.rapport.domain.store.AccountFilter;
 import java.math.BigDecimal;

@@ -10,7 +10,7 @@ import dev.rapport.domain.discovery.AudienceRange;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.discovery.Minimums;
 import dev.rapport.domain.discovery.RankCriteria;
-import dev.rapport.domain.discovery.Sort;
+import dev.rapport.domain.store.Sort;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.Tiers.Tier;
 import dev.rapport.domain.network.Network;

@@ -10,6 +10,7 @@ public final class InMemoryStore implements Store {
     private final MemoryCreators creators;
     private final MemorySnapshots snapshots;
     private final MemoryByHand byHand;
+    private final MemoryRates rates;
     private final MemoryFacts facts;
     private final MemoryQuarantine quarantine;
     private final MemoryGrants grants = new MemoryGrants();
@@ -25,6 +26,7 @@ public final class InMemoryStore implements Store {
         creators = new MemoryCreators(memory, clock);
         snapshots = new MemorySnapshots(memory);
         byHand = new MemoryByHand(memory);
+        rates = new MemoryRates(memory);
         facts = new MemoryFacts(memory);
         quarantine = new MemoryQuarantine(memory);
     }
@@ -47,6 +49,11 @@ public final class InMemoryStore implements Store {
     @Override
     public ReadingsByHand byHand() {
         return byHand;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
     }
 
     @Override

@@ -51,6 +51,8 @@ final class Memory {
         Optional<Instant> listedAt = Optional.empty();
         final NavigableMap<Instant, AccountSnapshot> snapshots = new TreeMap<>();
         final NavigableMap<String, HeldPost> posts = new TreeMap<>();
+        Optional<String> ratedAs = Optional.empty();
+        List<RateStore.Kept> rates = List.of();
         final List<HeldRecord> quarantine = new ArrayList<>();
         final NavigableMap<ByHandRoster.Key, AccountSnapshot> audiencesByHand = new TreeMap<>(BY_HAND);
         final NavigableMap<ByHandRoster.Key, PostSnapshot> postsByHand = new TreeMap<>(BY_HAND);
@@ -91,6 +93,16 @@ final class Memory {
         }
     }
 
+    AccountView view(Held held, CreatorQueries.Detail detail) {
+        return new AccountView(
+                creatorOf(held.account),
+                held.account,
+                held.current(detail.asOf()),
+                held.suspect(detail.asOf()),
+                held.history(detail.history(), detail.asOf()),
+                held.posts(detail.posts(), detail.asOf()));
+    }
+
     private static final Comparator<PostSnapshot> NEWEST_FIRST = Comparator.comparing(
                     (PostSnapshot post) -> post.publishedAt().orElse(Instant.MIN))
             .thenComparing(PostSnapshot::id)
@@ -120,6 +132,13 @@ final class Memory {
     AccountId nextId() {
         lastId++;
         return new AccountId(lastId);
+    }
+
+    void makeDue(AccountId account) {
+        Held held = accounts.get(account);
+        if (held != null) {
+            held.ratedAs = Optional.empty();
+        }
     }
 
     Creator creatorOf(Account account) {

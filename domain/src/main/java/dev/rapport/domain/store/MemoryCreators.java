@@ -42,6 +42,12 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
     private void keep(Collection<Creator> creators, Collection<Account> accounts) {
         creators.forEach(creator -> memory.creators.put(creator.key(), creator));
         accounts.forEach(memory::keep);
+        accounts.forEach(account -> memory.makeDue(account.id()));
+        memory.accounts.values().stream()
+                .map(held -> held.account)
+                .filter(account ->
+                        creators.stream().anyMatch(creator -> creator.key().equals(account.creator())))
+                .forEach(account -> memory.makeDue(account.id()));
     }
 
     @Override
@@ -51,7 +57,7 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
                     .filter(held -> after.filter(id -> held.account.id().compareTo(id) <= 0)
                             .isEmpty())
                     .limit(limit)
-                    .map(held -> view(held, detail))
+                    .map(held -> memory.view(held, detail))
                     .toList();
         }
     }
@@ -65,7 +71,7 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
             return key.stream()
                     .flatMap(name -> memory.accounts.values().stream()
                             .filter(held -> held.account.creator().value().equals(name)))
-                    .map(held -> view(held, detail))
+                    .map(held -> memory.view(held, detail))
                     .toList();
         }
     }
@@ -103,16 +109,6 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
                         .filter(held -> held.account.handles().stream()
                                 .anyMatch(period -> period.handle().equals(handle)))
                         .max(Comparator.comparing(held -> CreatorRoster.namedSince(held.account))));
-    }
-
-    private AccountView view(Held held, Detail detail) {
-        return new AccountView(
-                memory.creatorOf(held.account),
-                held.account,
-                held.current(detail.asOf()),
-                held.suspect(detail.asOf()),
-                held.history(detail.history(), detail.asOf()),
-                held.posts(detail.posts(), detail.asOf()));
     }
 
     @Override

@@ -115,6 +115,7 @@ final class MemorySnapshots implements SnapshotStore {
     }
 
     private void write(String run, Held held, AccountRecord record) {
+        held.ratedAs = Optional.empty();
         if (held.toldAt.filter(record.at()::isBefore).isEmpty()) {
             held.toldAt = Optional.of(record.at());
             memory.keep(told(held.account, record));

@@ -13,6 +13,8 @@ public interface Store extends AutoCloseable {
 
     ReadingsByHand byHand();
 
+    RateStore rates();
+
     GrantStore grants();
 
     QuotaLedger quota();

@@ -85,6 +85,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Rates extends RatesContract {
+        Rates() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Quota extends QuotaContract {
         Quota() {
             super(StoreContract.this);
