@@ -183,7 +183,14 @@ final class JooqQuarantineStore implements QuarantineStore {
                 return false;
             }
             keep(tx, id, decision);
-            return work.test(tx, new AccountId(account));
+            boolean changed = work.test(tx, new AccountId(account));
+            if (changed) {
+                tx.update(ACCOUNT_LATEST)
+                        .setNull(ACCOUNT_LATEST.RATED_AS)
+                        .where(ACCOUNT_LATEST.ACCOUNT_ID.eq(account))
+                        .execute();
+            }
+            return changed;
         });
     }
 

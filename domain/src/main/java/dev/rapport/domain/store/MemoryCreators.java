@@ -3,6 +3,7 @@ package dev.rapport.domain.store;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.creator.CreatorEntry;
+import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.Handle;
@@ -12,6 +13,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Creators and their accounts, written and read. */
 final class MemoryCreators implements CreatorStore, CreatorQueries {
@@ -41,12 +44,14 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
 
     private void keep(Collection<Creator> creators, Collection<Account> accounts) {
         creators.forEach(creator -> memory.creators.put(creator.key(), creator));
-        accounts.forEach(memory::keep);
-        accounts.forEach(account -> memory.makeDue(account.id()));
+        for (Account account : accounts) {
+            memory.keep(account);
+            memory.makeDue(account.id());
+        }
+        Set<CreatorKey> changed = creators.stream().map(Creator::key).collect(Collectors.toSet());
         memory.accounts.values().stream()
                 .map(held -> held.account)
-                .filter(account ->
-                        creators.stream().anyMatch(creator -> creator.key().equals(account.creator())))
+                .filter(account -> changed.contains(account.creator()))
                 .forEach(account -> memory.makeDue(account.id()));
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What was set aside, account by account. */
@@ -89,8 +90,7 @@ final class MemoryQuarantine implements QuarantineStore {
     @Override
     public boolean replay(QuarantineId id, PostSnapshot post, Decision decision) {
         synchronized (memory) {
-            decide(id, decision);
-            return look(id).filter(found -> fill(found.held(), post)).isPresent();
+            return replay(id, decision, held -> fill(held, post));
         }
     }
 
@@ -110,10 +110,15 @@ final class MemoryQuarantine implements QuarantineStore {
     public boolean replay(
             QuarantineId id, Instant observedAt, Followers followers, Count postsTotal, Decision decision) {
         synchronized (memory) {
-            decide(id, decision);
-            return look(id).filter(found -> fill(found.held(), observedAt, followers, postsTotal))
-                    .isPresent();
+            return replay(id, decision, held -> fill(held, observedAt, followers, postsTotal));
         }
+    }
+
+    private boolean replay(QuarantineId id, Decision decision, Predicate<Held> fill) {
+        decide(id, decision);
+        Optional<Found> changed = look(id).filter(found -> fill.test(found.held()));
+        changed.ifPresent(found -> memory.makeDue(found.held().account.id()));
+        return changed.isPresent();
     }
 
     private static boolean fill(Held held, Instant observedAt, Followers followers, Count postsTotal) {

@@ -176,8 +176,10 @@ abstract class QuarantineContract extends StorePart {
                 .post(post("p1", MALFORMED, Count.of(7), FIRST))
                 .finding(FailureKind.MALFORMED_RECORD, "odd likes", "{}", SHAPE));
         QuarantineId id = all().get(0).id();
+        store().rates().refresh("basis", ALL, 10, view -> List.of());
         assertThat(quarantine().replay(id, post("p1", Count.of(5), Count.of(8), FIRST), decision(State.REPLAYED, "")))
                 .isTrue();
+        assertThat(store().rates().countDue("basis")).isOne();
         assertThat(view(anna).posts()).containsExactly(post("p1", Count.of(5), Count.of(7), FIRST));
         assertThat(in(State.REPLAYED)).hasSize(1);
         assertThat(quarantine().replay(id, post("p1", Count.of(6), Count.of(9), FIRST), decision(State.REPLAYED, "")))
@@ -220,9 +222,11 @@ abstract class QuarantineContract extends StorePart {
                 .snapshot(account(MALFORMED, Count.of(9), FIRST))
                 .finding(FailureKind.MALFORMED_RECORD, "odd followers", "{}", "data-api/channel"));
         QuarantineId id = all().get(0).id();
+        store().rates().refresh("basis", ALL, 10, view -> List.of());
         assertThat(quarantine()
                         .replay(id, at(FIRST), Followers.exact(500), Count.of(10), decision(State.REPLAYED, "account")))
                 .isTrue();
+        assertThat(store().rates().countDue("basis")).isOne();
         AccountSnapshot filled = account(Count.of(500), Count.of(9), FIRST);
         assertThat(view(anna).current()).hasValue(filled);
         assertThat(view(anna).history()).containsExactly(filled);
