@@ -2,11 +2,13 @@ package dev.rapport.benchmark;
 
 import dev.rapport.benchmark.frame.Machine;
 import dev.rapport.benchmark.frame.Suite;
+import dev.rapport.benchmark.store.Rankings;
+import dev.rapport.benchmark.store.SnapshotWrites;
 import java.util.List;
 
 /** Started by {@code benchmarks/run}. */
 public final class Main {
-    private static final Suite SUITE = new Suite(List.of());
+    private static final Suite SUITE = new Suite(List.of(new SnapshotWrites(), new Rankings()));
 
     private Main() {}
 

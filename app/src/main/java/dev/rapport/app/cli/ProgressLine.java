@@ -45,6 +45,11 @@ public final class ProgressLine implements AutoCloseable {
         bar.ifPresent(drawn -> drawn.setExtraMessage(text));
     }
 
+    /** So many steps are done, of so many that are known by now. */
+    public void reach(long done, long of) {
+        bar.ifPresent(drawn -> drawn.maxHint(of).stepTo(done));
+    }
+
     @Override
     public void close() {
         bar.ifPresent(ProgressBar::close);

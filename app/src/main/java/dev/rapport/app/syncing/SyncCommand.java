@@ -4,6 +4,9 @@ import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Interruption;
 import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.config.ConfigurationException;
+import dev.rapport.app.judging.FreshRates;
+import dev.rapport.app.judging.Judging;
 import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.sync.SyncReport;
 import dev.rapport.domain.sync.SyncRequest;
@@ -66,6 +69,9 @@ public final class SyncCommand implements Callable<Integer> {
             report = session.component().syncAccounts().run(request, bar, cancellation);
         }
         session.output().out().print(format == OutputFormat.JSON ? SyncJson.of(report) : SyncTables.of(report));
+        if (!cancellation.isRequested()) {
+            keepRates();
+        }
         if (cancellation.isRequested()) {
             session.output()
                     .note("The run was told to stop. What it read is stored; what it did not reach is due again.");
@@ -73,5 +79,16 @@ public final class SyncCommand implements Callable<Integer> {
             NothingDue.explain(session, request.accounts());
         }
         return report.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    /** So that rankings need not. What keeps accounts from being judged is told where they are to be. */
+    private void keepRates() {
+        Judging judging;
+        try {
+            judging = Judging.of(session);
+        } catch (ConfigurationException e) {
+            return;
+        }
+        FreshRates.refreshed(session, judging);
     }
 }
