@@ -63,6 +63,14 @@ record CreatorFacts(List<AccountReport> accounts, Map<AccountId, ByHand> reading
                 .toList();
     }
 
+    /** Readings of posts by hand that stand beside what the account's rates were made from. */
+    List<PostSnapshot> besides(AccountReport account) {
+        return posts(account, Integer.MAX_VALUE).stream()
+                .filter(post -> post.provenance().source().isByHand())
+                .filter(post -> !account.view().posts().contains(post))
+                .toList();
+    }
+
     private static PostSnapshot called(PostSnapshot post, String id) {
         return new PostSnapshot(
                 id, post.url(), post.format(), post.publishedAt(), post.sponsored(), post.counts(), post.provenance());

@@ -25,7 +25,7 @@ final class ExplainJson {
             ArrayNode rates = node.putArray("engagementRates");
             account.rates().forEach(rate -> rates.add(rate(judging, rate)));
             ArrayNode byHand = node.putArray("postsByHand");
-            facts.byHand(account).posts().forEach(post -> byHand.add(ShowJson.post(post)));
+            facts.besides(account).forEach(post -> byHand.add(ShowJson.post(post)));
             array.add(node);
         }
         return AccountJson.text(root);

@@ -10,9 +10,11 @@ import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.discovery.PostShare;
 import dev.rapport.domain.discovery.RateReport;
 import dev.rapport.domain.engagement.PostRate;
+import dev.rapport.domain.store.PostSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -25,6 +27,8 @@ final class ShareRows {
         for (AccountReport account : facts.accounts()) {
             for (RateReport rate : account.rates()) {
                 rate.posts().forEach(post -> rows.add(line(account.view().account(), rate, post)));
+                facts.besides(account)
+                        .forEach(post -> rows.add(line(account.view().account(), rate, aside(post))));
             }
         }
         return new Listing(
@@ -47,6 +51,15 @@ final class ShareRows {
                         .map(name -> new Column(name, name))
                         .toList(),
                 rows);
+    }
+
+    private static PostShare aside(PostSnapshot post) {
+        return new PostShare(
+                post,
+                Optional.empty(),
+                false,
+                "came by hand; enters only with --include-source "
+                        + post.provenance().source().code());
     }
 
     private static List<Object> line(Account account, RateReport rate, PostShare share) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "  creator*        key of the person, imported before",
             "  network*        instagram, tiktok, youtube",
             "  handle          needed only where the creator has several accounts there",
-            "  post_url        address of the post or story; a row without one tells followers",
+            "  post_url        address of the post or story; none: the row tells followers",
             "  format          video, short, reel, image, carousel, story, ad, live, other;",
             "                  left out, what the address says",
             "  published_at    left out where not known; then the post never enters a rate",

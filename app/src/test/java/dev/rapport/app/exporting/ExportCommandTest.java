@@ -36,7 +36,8 @@ class ExportCommandTest {
                             "outcomes.csv",
                             "post_snapshots.csv",
                             "posts.csv",
-                            "quarantine.csv");
+                            "quarantine.csv",
+                            "readings_by_hand.csv");
             assertThat(lines("out/quarantine.csv"))
                     .containsExactly("run,network,creator,account_id,handle,at,kind,detail,record");
             assertThat(lines("out/posts.csv")).hasSize(1 + 12 + 12 + 2 + 12);
@@ -205,7 +206,7 @@ class ExportCommandTest {
         Result result = terminal.run("export", "out");
 
         assertThat(result.code()).isZero();
-        assertThat(names("out")).hasSize(7);
+        assertThat(names("out")).hasSize(8);
         assertThat(lines("out/creators.csv")).hasSize(1);
         assertThat(result.err()).contains("rapport import creators.csv");
         assertThat(terminal.run("export").code()).isEqualTo(2);

@@ -218,6 +218,11 @@ class ImportReadingsCommandTest {
         assertThat(terminal.run("explain", "anna").out().replaceAll("\\s+", " "))
                 .contains("Readings of posts by hand: 12 creator reported.")
                 .contains("no part of a rate unless --include-source names their source");
+        assertThat(terminal.run("explain", "anna", "--format", "csv").out())
+                .contains("creator-reported,false,,,,,came by hand; enters only with --include-source");
+        assertThat(terminal.run("explain", "anna", asked[0], asked[1], "--format", "csv").out())
+                .contains("creator-reported,true,1000,10000,0.1,")
+                .doesNotContain("came by hand");
         assertThat(rateOf(terminal.run("explain", "anna", "--format", "json")).path("sources")).isEmpty();
 
         Result wrong = terminal.run("rank", "--include-source", "network-api");
