@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class MediaAddress {
     private static final Pattern HOST = Pattern.compile("(?:(?:www|m)\\.)?instagram\\.com");
-    private static final Pattern POST = Pattern.compile("/(?:(?!share/)[A-Za-z0-9._]{1,30}/)?(p|reel|reels|tv)/([\\w-]{5,64})/?");
+    private static final Pattern POST =
+            Pattern.compile("/(?:(?!share/)[A-Za-z0-9._]{1,30}/)?(p|reel|reels|tv)/([\\w-]{5,64})/?");
     private static final Pattern STORY = Pattern.compile("/stories/(?!highlights/)([A-Za-z0-9._]{1,30})/(\\d{5,30})/?");
 
     private MediaAddress() {}

@@ -209,10 +209,11 @@ class YouTubeAdapterTest extends YouTubeFixture {
         givenUploads("v1");
         givenFigures("{\"id\":\"v1\",\"snippet\":{\"publishTime\":\"2026-11-20T10:00:00Z\",\"title\":\"My day\","
                 + "\"description\":\"at home\",\"tags\":[\"home\"]},\"statistics\":{\"viewCount\":\"-5\"}}");
-        assertThat(reading(byId(1)).findings()).singleElement().satisfies(finding -> assertThat(
-                        finding.record().orElseThrow())
-                .contains("-5", "2026-11-20T10:00:00Z")
-                .doesNotContain("My day", "home"));
+        assertThat(reading(byId(1)).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.record().orElseThrow())
+                        .contains("-5", "2026-11-20T10:00:00Z")
+                        .doesNotContain("My day", "home"));
     }
 
     @Test

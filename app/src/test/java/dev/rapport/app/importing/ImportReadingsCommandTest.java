@@ -165,10 +165,17 @@ class ImportReadingsCommandTest {
         assertThat(imported(header, row).out()).contains("1 added");
         assertThat(imported(header, row).out()).contains("1 unchanged");
         assertThat(imported(header, row.replace(",10,", ",11,")).out()).contains("1 updated");
-        JsonNode accounts = terminal.run("show", "two", "--format", "json").json().path("accounts");
+        JsonNode accounts =
+                terminal.run("show", "two", "--format", "json").json().path("accounts");
         assertThat(accounts.path(0).path("posts")).isEmpty();
         assertThat(accounts.path(1).path("posts")).hasSize(1);
-        assertThat(accounts.path(1).path("posts").path(0).path("counts").path("likes").path("value").asLong())
+        assertThat(accounts.path(1)
+                        .path("posts")
+                        .path(0)
+                        .path("counts")
+                        .path("likes")
+                        .path("value")
+                        .asLong())
                 .isEqualTo(11);
     }
 
@@ -193,7 +200,8 @@ class ImportReadingsCommandTest {
         }
         assertThat(imported(rows.toString().strip().split("\n")).out()).contains("13 added");
 
-        JsonNode without = terminal.run("rank", "--network", "tiktok", "--format", "json").json();
+        JsonNode without =
+                terminal.run("rank", "--network", "tiktok", "--format", "json").json();
         assertThat(without.at("/items/0/engagementRate/status").asString()).isEqualTo("never-read");
         assertThat(without.at("/items/0/flags")).isEmpty();
         assertThat(without.at("/criteria/includedSources")).isEmpty();
@@ -212,7 +220,8 @@ class ImportReadingsCommandTest {
 
         JsonNode explained = rateOf(terminal.run("explain", "anna", asked[0], asked[1], asked[2], asked[3]));
         assertThat(explained.path("sources").toString()).isEqualTo("[\"creator-reported\"]");
-        assertThat(explained.path("postsSeen").path(0).path("source").asString()).isEqualTo("creator-reported");
+        assertThat(explained.path("postsSeen").path(0).path("source").asString())
+                .isEqualTo("creator-reported");
         assertThat(terminal.run("explain", "anna", asked[0], asked[1]).out().replaceAll("\\s+", " "))
                 .contains("Question (creator-reported): followers of 2026-11-20T00:00:00Z and counts of 12 posts");
         assertThat(terminal.run("explain", "anna").out().replaceAll("\\s+", " "))
@@ -220,10 +229,12 @@ class ImportReadingsCommandTest {
                 .contains("no part of a rate unless --include-source names their source");
         assertThat(terminal.run("explain", "anna", "--format", "csv").out())
                 .contains("creator-reported,false,,,,,came by hand; enters only with --include-source");
-        assertThat(terminal.run("explain", "anna", asked[0], asked[1], "--format", "csv").out())
+        assertThat(terminal.run("explain", "anna", asked[0], asked[1], "--format", "csv")
+                        .out())
                 .contains("creator-reported,true,1000,10000,0.1,")
                 .doesNotContain("came by hand");
-        assertThat(rateOf(terminal.run("explain", "anna", "--format", "json")).path("sources")).isEmpty();
+        assertThat(rateOf(terminal.run("explain", "anna", "--format", "json")).path("sources"))
+                .isEmpty();
 
         Result wrong = terminal.run("rank", "--include-source", "network-api");
         assertThat(wrong.code()).isEqualTo(2);
@@ -254,7 +265,8 @@ class ImportReadingsCommandTest {
                         "anna,instagram,anna," + STORY
                                 + ",story,2026-11-19T00:00:00Z,2026-11-20T17:00:00Z,,,7,,1204,,,,user-entered");
         assertThat(terminal.read("out/post_snapshots.csv").lines()).hasSize(1);
-        assertThat(terminal.run("import-readings", "out/readings_by_hand.csv").out()).contains("2 unchanged");
+        assertThat(terminal.run("import-readings", "out/readings_by_hand.csv").out())
+                .contains("2 unchanged");
 
         terminal.run("export", "client", "--for", "client");
         assertThat(Files.exists(terminal.folder().resolve("client/readings_by_hand.csv")))

@@ -18,8 +18,7 @@ class SyncModuleTest {
 
     private Set<Network> keepTexts(Map<String, String> environment) {
         Providers providers = Providers.installed();
-        Configuration configuration =
-                ConfigurationReader.read(Optional.empty(), folder, environment, providers.all());
+        Configuration configuration = ConfigurationReader.read(Optional.empty(), folder, environment, providers.all());
         return SyncModule.policy(providers, configuration).keepTexts();
     }
 

@@ -98,8 +98,7 @@ class LettingInTest {
                                 Optional.of("1784"),
                                 account.handle(),
                                 Optional.empty(),
-                                Optional.of(
-                                        new AccountSnapshot(followers, Count.of(1), Status.MEASURED, false, TOLD)),
+                                Optional.of(new AccountSnapshot(followers, Count.of(1), Status.MEASURED, false, TOLD)),
                                 true,
                                 List.of(posts),
                                 Set.of(),
@@ -109,7 +108,8 @@ class LettingInTest {
 
     private void byHand(Optional<Followers> followers, PostSnapshot... posts) {
         List<Entry> entries = new ArrayList<>();
-        followers.ifPresent(count -> entries.add(entry(Optional.of(ReadingsByHand.audience(count, KIT)), Optional.empty())));
+        followers.ifPresent(
+                count -> entries.add(entry(Optional.of(ReadingsByHand.audience(count, KIT)), Optional.empty())));
         for (PostSnapshot post : posts) {
             entries.add(entry(Optional.empty(), Optional.of(post)));
         }
@@ -164,8 +164,8 @@ class LettingInTest {
         assertThat(without.audience().followers().isKnown()).isFalse();
         assertThat(without.flags()).isEmpty();
 
-        AccountAssessment with = ranked(
-                        new LettingIn(store.queries(), store.byHand(), Set.of(Source.CREATOR_REPORTED)));
+        AccountAssessment with =
+                ranked(new LettingIn(store.queries(), store.byHand(), Set.of(Source.CREATOR_REPORTED)));
         assertThat(with.rate().value()).hasValue(0.1);
         assertThat(with.audience().provenance()).contains(KIT);
         assertThat(with.flags()).singleElement().satisfies(flag -> {
@@ -186,7 +186,12 @@ class LettingInTest {
         Optional<Instant> published = Optional.of(NOW.minus(Duration.ofDays(3)));
         told(
                 Followers.exact(10_000),
-                post("1", "code0", TOLD, published, new PostCounts(Count.of(0), Count.of(4), NONE, NONE, Count.of(50))));
+                post(
+                        "1",
+                        "code0",
+                        TOLD,
+                        published,
+                        new PostCounts(Count.of(0), Count.of(4), NONE, NONE, Count.of(50))));
         byHand(
                 Optional.of(Followers.exact(90_000)),
                 post(
@@ -206,7 +211,12 @@ class LettingInTest {
         Instant published = NOW.minus(Duration.ofHours(60));
         told(
                 Followers.absent(Status.HIDDEN_BY_CREATOR),
-                post("1", "code0", TOLD, Optional.of(published), new PostCounts(HIDDEN, Count.of(4), NONE, NONE, NONE)));
+                post(
+                        "1",
+                        "code0",
+                        TOLD,
+                        Optional.of(published),
+                        new PostCounts(HIDDEN, Count.of(4), NONE, NONE, NONE)));
         byHand(
                 Optional.of(Followers.exact(12_000)),
                 post(
@@ -224,8 +234,7 @@ class LettingInTest {
         assertThat(post.publishedAt()).contains(published);
         assertThat(post.counts()).isEqualTo(new PostCounts(Count.of(70), Count.of(4), NONE, Count.of(6), NONE));
         assertThat(post.provenance())
-                .isEqualTo(new Provenance(
-                        Source.CREATOR_REPORTED, "business-discovery + import-readings", EARLIER));
+                .isEqualTo(new Provenance(Source.CREATOR_REPORTED, "business-discovery + import-readings", EARLIER));
     }
 
     @Test
@@ -235,8 +244,8 @@ class LettingInTest {
             posts[i] = post("code" + i, "code" + i, KIT, Optional.empty(), posts[i].counts());
         }
         byHand(Optional.of(Followers.exact(10_000)), posts);
-        AccountAssessment with = ranked(
-                        new LettingIn(store.queries(), store.byHand(), Set.of(Source.CREATOR_REPORTED)));
+        AccountAssessment with =
+                ranked(new LettingIn(store.queries(), store.byHand(), Set.of(Source.CREATOR_REPORTED)));
         assertThat(with.rate().value()).isEmpty();
         assertThat(with.rate().posts()).isZero();
     }
