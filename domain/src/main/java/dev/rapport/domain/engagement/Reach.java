@@ -3,6 +3,7 @@ package dev.rapport.domain.engagement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
@@ -36,17 +37,26 @@ public record Reach(long aboveUntil, long belowFrom) {
      * @param turn the least minimum that the value of a place is not above; places from 0, the greatest value first
      */
     static Reach of(int n, IntToDoubleFunction probability, IntToLongFunction turn, double certainty) {
-        int enough = 0;
-        while (enough <= n && probability.applyAsDouble(enough) < certainty) {
-            enough++;
-        }
-        int few = n;
-        while (few >= 0 && probability.applyAsDouble(few) > 1 - certainty) {
-            few--;
-        }
+        int enough = least(n, above -> probability.applyAsDouble(above) >= certainty);
+        int few = least(n, above -> probability.applyAsDouble(above) > 1 - certainty) - 1;
         return new Reach(
                 enough > n ? 0 : enough == 0 ? Long.MAX_VALUE : turn.applyAsLong(enough - 1),
                 few < 0 ? Long.MAX_VALUE : few == n ? 0 : turn.applyAsLong(few));
+    }
+
+    /** The least number from 0 to n for which something holds that goes on holding for greater ones, else n + 1. */
+    private static int least(int n, IntPredicate holds) {
+        int from = 0;
+        int to = n + 1;
+        while (from < to) {
+            int middle = (from + to) / 2;
+            if (holds.test(middle)) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
     }
 
     /** The least minimum that a post is not above, compared exactly as {@link PostRate#isAbove}. */
