@@ -59,6 +59,20 @@ final class AccountReadings {
         return Optional.of(snapshot(row));
     }
 
+    static void clear(AccountLatestRow latest) {
+        latest.setCurrentAt(null);
+        latest.setFollowers(null);
+        latest.setFollowersStatus(null);
+        latest.setFollowersLower(null);
+        latest.setFollowersUpper(null);
+        latest.setFollowersPrecision(null);
+        latest.setPostsTotal(null);
+        latest.setPostsTotalStatus(null);
+        latest.setPostsStatus(null);
+        latest.setSource(null);
+        latest.setRoute(null);
+    }
+
     static void makeCurrent(AccountLatestRow latest, AccountSnapshotRow row) {
         latest.setFollowers(row.getFollowers());
         latest.setFollowersStatus(row.getFollowersStatus());

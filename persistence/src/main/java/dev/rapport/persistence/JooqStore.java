@@ -1,5 +1,8 @@
 package dev.rapport.persistence;
 
+import dev.rapport.domain.retention.DeletionStore;
+import dev.rapport.domain.retention.PersonStore;
+import dev.rapport.domain.retention.TombstoneKeeper;
 import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.domain.store.FactExport;
@@ -88,6 +91,21 @@ public final class JooqStore implements Store {
     @Override
     public QuarantineStore quarantine() {
         return new JooqQuarantineStore(database);
+    }
+
+    @Override
+    public PersonStore people() {
+        return new JooqPeople(database);
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return new JooqDeletions(database);
+    }
+
+    @Override
+    public TombstoneKeeper tombstones() {
+        return new JooqTombstones(database);
     }
 
     @Override

@@ -71,6 +71,14 @@ public interface NetworkAdapterProvider {
     }
 
     /**
+     * How long this network's terms let its data be kept, with these settings. One without a route, and one more for each
+     * route that has its own.
+     */
+    default List<RetentionTerms> retention(Settings settings) {
+        return List.of(RetentionTerms.unknown());
+    }
+
+    /**
      * Creates the adapter.
      *
      * @throws IllegalArgumentException naming every setting that is missing or wrong, one per line

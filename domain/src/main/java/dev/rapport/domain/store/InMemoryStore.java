@@ -1,5 +1,8 @@
 package dev.rapport.domain.store;
 
+import dev.rapport.domain.retention.DeletionStore;
+import dev.rapport.domain.retention.PersonStore;
+import dev.rapport.domain.retention.TombstoneKeeper;
 import java.time.Clock;
 
 /**
@@ -13,6 +16,9 @@ public final class InMemoryStore implements Store {
     private final MemoryRates rates;
     private final MemoryFacts facts;
     private final MemoryQuarantine quarantine;
+    private final MemoryPeople people;
+    private final MemoryDeletions deletions;
+    private final MemoryTombstones tombstones = new MemoryTombstones();
     private final MemoryGrants grants = new MemoryGrants();
     private final MemoryQuota quota = new MemoryQuota();
 
@@ -29,6 +35,8 @@ public final class InMemoryStore implements Store {
         rates = new MemoryRates(memory);
         facts = new MemoryFacts(memory);
         quarantine = new MemoryQuarantine(memory);
+        people = new MemoryPeople(memory, grants);
+        deletions = new MemoryDeletions(memory, grants);
     }
 
     @Override
@@ -74,6 +82,21 @@ public final class InMemoryStore implements Store {
     @Override
     public QuarantineStore quarantine() {
         return quarantine;
+    }
+
+    @Override
+    public PersonStore people() {
+        return people;
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return deletions;
+    }
+
+    @Override
+    public TombstoneKeeper tombstones() {
+        return tombstones;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.retention.Deletion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class Memory {
     final Map<OutcomeKey, AccountRecord> outcomes =
             new TreeMap<>(Comparator.comparing(OutcomeKey::run).thenComparing(OutcomeKey::account));
     final NavigableMap<String, List<Drift>> drift = new TreeMap<>();
+    final List<Deletion> deletions = new ArrayList<>();
     private long lastId;
 
     private final Map<NetworkId, Held> owners = new HashMap<>();
@@ -56,6 +58,9 @@ final class Memory {
         final List<HeldRecord> quarantine = new ArrayList<>();
         final NavigableMap<ByHandRoster.Key, AccountSnapshot> audiencesByHand = new TreeMap<>(BY_HAND);
         final NavigableMap<ByHandRoster.Key, PostSnapshot> postsByHand = new TreeMap<>(BY_HAND);
+
+        @Nullable
+        HeldText name;
 
         Held(Account account) {
             this.account = account;
@@ -108,9 +113,19 @@ final class Memory {
             .thenComparing(PostSnapshot::id)
             .reversed();
 
+    /** A displayed name or a caption. */
+    record HeldText(String words, Instant observedAt) {
+        static HeldText newer(@Nullable HeldText known, String words, Instant at) {
+            return known != null && !known.observedAt.isBefore(at) ? known : new HeldText(words, at);
+        }
+    }
+
     /** The readings of one post. */
     static final class HeldPost {
         final NavigableMap<Instant, PostSnapshot> snapshots = new TreeMap<>();
+
+        @Nullable
+        HeldText text;
 
         @Nullable
         Instant goneSince;

@@ -8,6 +8,7 @@ import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.store.Memory.Held;
 import dev.rapport.domain.store.Memory.HeldPost;
+import dev.rapport.domain.store.Memory.HeldText;
 import dev.rapport.domain.store.Memory.OutcomeKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,6 +132,7 @@ final class MemorySnapshots implements SnapshotStore {
         });
         record.posts().forEach(post -> write(held, post));
         record.gonePosts().forEach(id -> markGone(held.posts.get(id), record.at()));
+        keepTexts(held, record);
         keepOutcome(run, held, record);
     }
 
@@ -176,6 +178,16 @@ final class MemorySnapshots implements SnapshotStore {
         if (post != null && post.goneSince == null && post.snapshots.lastKey().isBefore(at)) {
             post.goneSince = at;
         }
+    }
+
+    private static void keepTexts(Held held, AccountRecord record) {
+        record.displayName().ifPresent(name -> held.name = HeldText.newer(held.name, name, record.at()));
+        record.texts().forEach((id, text) -> {
+            HeldPost post = held.posts.get(id);
+            if (post != null) {
+                post.text = HeldText.newer(post.text, text, record.at());
+            }
+        });
     }
 
     private void keepOutcome(String run, Held held, AccountRecord record) {

@@ -132,4 +132,18 @@ public abstract class StoreContract {
             super(StoreContract.this);
         }
     }
+
+    @Nested
+    final class Retention extends RetentionContract {
+        Retention() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    final class People extends PeopleContract {
+        People() {
+            super(StoreContract.this);
+        }
+    }
 }
