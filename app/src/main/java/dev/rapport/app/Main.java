@@ -18,6 +18,8 @@ import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
 import dev.rapport.app.importing.ImportReadingsCommand;
 import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.person.ForgetCommand;
+import dev.rapport.app.person.SubjectExportCommand;
 import dev.rapport.app.quarantine.QuarantineCommand;
 import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.syncing.PlanCommand;
@@ -75,6 +77,8 @@ public final class Main {
                 CredentialCommand.of(session),
                 new ExportCommand(session),
                 QuarantineCommand.of(session),
+                new ForgetCommand(session),
+                new SubjectExportCommand(session),
                 new DoctorCommand(session),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));

@@ -128,8 +128,8 @@ final class JooqPeople implements PersonStore {
     private static String camel(String column) {
         StringBuilder name = new StringBuilder();
         Stream.of(column.split("_"))
-                .forEach(word -> name.append(
-                        name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1)));
+                .forEach(word ->
+                        name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1)));
         return name.toString();
     }
 

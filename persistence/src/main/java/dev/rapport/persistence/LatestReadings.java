@@ -48,7 +48,8 @@ final class LatestReadings {
         if (latest.getReadAt() == null) {
             latest.setListedAt(null);
         }
-        @Nullable AccountSnapshotRow current = tx.selectFrom(ACCOUNT_SNAPSHOT)
+        @Nullable
+        AccountSnapshotRow current = tx.selectFrom(ACCOUNT_SNAPSHOT)
                 .where(own, ACCOUNT_SNAPSHOT.SUSPECT.isFalse())
                 .orderBy(ACCOUNT_SNAPSHOT.TAKEN_AT.desc())
                 .limit(1)

@@ -172,14 +172,11 @@ final class Overdue {
     }
 
     private static Condition isOfPost(Field<Long> account, Field<String> post, Condition due) {
-        return DSL.exists(DSL.selectOne()
-                .from(POST)
-                .where(POST.ACCOUNT_ID.eq(account), POST.POST_ID.eq(post), due));
+        return DSL.exists(DSL.selectOne().from(POST).where(POST.ACCOUNT_ID.eq(account), POST.POST_ID.eq(post), due));
     }
 
     private static Condition isEmptied(Table<?> table, Field<Long> account, Field<String> post) {
-        return DSL.notExists(
-                DSL.selectOne().from(table).where(account.eq(POST.ACCOUNT_ID), post.eq(POST.POST_ID)));
+        return DSL.notExists(DSL.selectOne().from(table).where(account.eq(POST.ACCOUNT_ID), post.eq(POST.POST_ID)));
     }
 
     private Condition isFromNetwork(Field<String> source, Field<String> route) {

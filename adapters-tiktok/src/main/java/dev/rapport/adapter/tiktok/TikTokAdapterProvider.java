@@ -9,6 +9,7 @@ import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.RetentionTerms;
 import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
@@ -95,6 +96,11 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
     @Override
     public Optional<RecordReading> reread(StoredRecord record) {
         return TikTokRecords.reread(record);
+    }
+
+    @Override
+    public List<RetentionTerms> retention(Settings settings) {
+        return TikTokRetention.TERMS;
     }
 
     @Override

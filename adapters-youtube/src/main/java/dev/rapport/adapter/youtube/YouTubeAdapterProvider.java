@@ -10,6 +10,7 @@ import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.RetentionTerms;
 import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
@@ -114,6 +115,11 @@ public final class YouTubeAdapterProvider implements NetworkAdapterProvider {
     @Override
     public Optional<RecordReading> reread(StoredRecord record) {
         return YouTubeRecords.reread(record);
+    }
+
+    @Override
+    public List<RetentionTerms> retention(Settings settings) {
+        return List.of(YouTubeRetention.terms(YouTubeConfig.isApproved(settings)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rapport.app.exporting;
 import dev.rapport.app.cli.ProgressLine;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.judging.Judging;
+import dev.rapport.app.retention.Deadlines;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.store.AccountFilter;
@@ -43,9 +44,9 @@ final class Export {
     /** Rows by file, in the order in which they were written. */
     Map<String, Long> run() {
         AccountNames names = creators();
-        Retention retention = new Retention(session.configuration());
-        Manifest manifest = new Manifest(retention);
-        rates(retention, manifest);
+        Deadlines deadlines = session.component().deadlines();
+        Manifest manifest = new Manifest(deadlines);
+        rates(deadlines, manifest);
         if (audience == Audience.CLIENT) {
             String json = manifest.json(session.clock().instant(), audience, rows);
             folder.write(ExportFolder.MANIFEST, file -> Files.writeString(file, json));
@@ -80,8 +81,8 @@ final class Export {
         return names;
     }
 
-    private void rates(Retention retention, Manifest manifest) {
-        RateRows rates = new RateRows(judging, judging.definitions(DefinitionChoice.DEFAULTS, List.of()), retention);
+    private void rates(Deadlines deadlines, Manifest manifest) {
+        RateRows rates = new RateRows(judging, judging.definitions(DefinitionChoice.DEFAULTS, List.of()), deadlines);
         write(
                 ExportFolder.RATES,
                 RateRows.COLUMNS,

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Imports a file of creators, one account a row. */
@@ -18,7 +19,20 @@ public final class CreatorsImport {
 
     /** @param report told each refused row and each column that is ignored */
     public CreatorsImport(Providers providers, CreatorStore store, boolean dryRun, Consumer<String> report) {
-        rows = new RowImport<>(new Creators(new EntryParser(providers), store, dryRun), report);
+        this(providers, store, dryRun, entry -> Optional.empty(), report);
+    }
+
+    /**
+     * @param refusal why an entry may not be taken in; empty if it may
+     * @param report told each refused row and each column that is ignored
+     */
+    CreatorsImport(
+            Providers providers,
+            CreatorStore store,
+            boolean dryRun,
+            Function<CreatorEntry, Optional<String>> refusal,
+            Consumer<String> report) {
+        rows = new RowImport<>(new Creators(new EntryParser(providers), store, dryRun, refusal), report);
     }
 
     /** @throws dev.rapport.app.cli.CommandException if the file cannot be read or its header does not fit */
@@ -28,7 +42,11 @@ public final class CreatorsImport {
 
     private record AccountName(Network network, String name) {}
 
-    private record Creators(EntryParser parser, CreatorStore store, boolean dryRun)
+    private record Creators(
+            EntryParser parser,
+            CreatorStore store,
+            boolean dryRun,
+            Function<CreatorEntry, Optional<String>> refusal)
             implements RowImport.Kind<CreatorEntry> {
         @Override
         public Columns.Vocabulary columns() {
@@ -37,7 +55,11 @@ public final class CreatorsImport {
 
         @Override
         public CreatorEntry parse(Row row) {
-            return parser.parse(row);
+            CreatorEntry entry = parser.parse(row);
+            refusal.apply(entry).ifPresent(reason -> {
+                throw new IllegalArgumentException(reason);
+            });
+            return entry;
         }
 
         @Override

@@ -88,7 +88,7 @@ class ExportCommandTest {
                     .startsWith("youtube,fit-anna,UC0123456789012345678901,anna,https://www.youtube.com/@anna,micro,"
                             + "youtube-per-follower@1,"
                             + ranked.path("engagementRate").path("value").asString() + ",")
-                    .endsWith(",likely-above,,2026-11-24T00:00:00Z,2026-12-22T00:00:00Z");
+                    .endsWith(",likely-above,,2026-11-24T00:00:00Z,2029-11-08T00:00:00Z");
             assertThat(lines("out/engagement_rates.csv"))
                     .hasSize(1 + 5)
                     .anyMatch(line -> line.contains(",fresh,") && line.contains(",never-read,"));

@@ -60,6 +60,21 @@ class SyncCommandTest {
     }
 
     @Test
+    void readings_past_their_deadline_are_overdue_and_go_at_the_end_of_the_next_run() {
+        Terminal terminal = installed();
+        terminal.run("sync", "--network", "youtube");
+        terminal.at(TestCreators.NOW.plus(Duration.ofDays(29)));
+        assertThat(String.join(" ", terminal.run("doctor").lines()).replaceAll(" +", " "))
+                .containsPattern("warn retention to be deleted: past their deadline \\d+")
+                .contains("YouTube: texts 28 days, numbers 28 days (YouTube API Services Developer Policies");
+        Result later = terminal.run("sync", "--network", "youtube");
+        assertThat(later.err())
+                .containsPattern("Removed from the store: past their deadline .*\\d+ readings of accounts");
+        assertThat(terminal.run("doctor").out()).contains("nothing is overdue").contains("deletions");
+        assertThat(terminal.run("forget", "--log").out()).contains("retention-rule", "sync by ");
+    }
+
+    @Test
     void json_has_the_fields_that_scripts_rely_on_and_its_sums_add_up() {
         Terminal terminal = installed();
         long before = calls();

@@ -34,11 +34,7 @@ public final class Forgetting {
      * @param actIds makes ids of acts that grow with time
      */
     public Forgetting(
-            PersonStore people,
-            TombstoneKeeper store,
-            TombstoneKeeper outside,
-            Clock clock,
-            Supplier<String> actIds) {
+            PersonStore people, TombstoneKeeper store, TombstoneKeeper outside, Clock clock, Supplier<String> actIds) {
         this.people = people;
         this.store = store;
         this.outside = outside;

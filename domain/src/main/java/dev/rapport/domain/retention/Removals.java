@@ -23,7 +23,8 @@ public final class Removals {
     /** The same without what is of this kind. */
     public Removals without(DataKind left) {
         Removals rest = new Removals();
-        counts.forEach((reason, kinds) -> kinds.forEach((kind, rows) -> rest.add(reason, kind, kind == left ? 0 : rows)));
+        counts.forEach(
+                (reason, kinds) -> kinds.forEach((kind, rows) -> rest.add(reason, kind, kind == left ? 0 : rows)));
         return rest;
     }
 

@@ -48,6 +48,15 @@ public final class Tombstones {
         return byMark.values().stream().allMatch(Tombstone::lifted);
     }
 
+    /** How many people are forgotten. */
+    public long people() {
+        return byMark.values().stream()
+                .filter(each -> !each.lifted())
+                .map(Tombstone::person)
+                .distinct()
+                .count();
+    }
+
     Collection<Tombstone> all() {
         return byMark.values();
     }

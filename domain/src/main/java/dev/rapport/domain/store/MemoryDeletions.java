@@ -83,8 +83,8 @@ final class MemoryDeletions implements DeletionStore {
                     removed,
                     page.size() < accounts
                             ? Optional.empty()
-                            : Optional.of(new Position(
-                                    Optional.of(page.get(page.size() - 1).account.id()))));
+                            : Optional.of(new Position(Optional.of(
+                                    page.get(page.size() - 1).account.id()))));
         }
     }
 
@@ -101,8 +101,8 @@ final class MemoryDeletions implements DeletionStore {
     /** @param delete whether it is done, or only counted */
     private void purge(Held held, RetentionRule rule, Instant now, Removals removed, boolean delete) {
         Optional<AccountSnapshot> current = held.current(Optional.empty());
-        boolean isOfRule = rule.covers(
-                current.map(reading -> reading.provenance().route()).orElse(""));
+        boolean isOfRule =
+                rule.covers(current.map(reading -> reading.provenance().route()).orElse(""));
         Instant texts = rule.textsFrom(now);
         Counting due = new Counting(Reason.RETENTION_RULE, removed, delete);
         rule.numbersFrom(now).ifPresent(from -> numbers(due, held, past(rule, from)));
@@ -149,7 +149,8 @@ final class MemoryDeletions implements DeletionStore {
         rule.vanishedFrom(now).ifPresent(from -> {
             vanished.posts(
                     held,
-                    post -> post.goneSince != null && past(rule, from).test(latest(post).provenance()));
+                    post -> post.goneSince != null
+                            && past(rule, from).test(latest(post).provenance()));
             if (held.account.state().kind() == AccountState.Kind.NOT_FOUND) {
                 numbers(vanished, held, past(rule, rule.textsFrom(now)));
             }
@@ -219,8 +220,7 @@ final class MemoryDeletions implements DeletionStore {
         }
 
         void posts(Held held, Predicate<HeldPost> due) {
-            List<HeldPost> all =
-                    held.posts.values().stream().filter(due).toList();
+            List<HeldPost> all = held.posts.values().stream().filter(due).toList();
             all.forEach(post -> {
                 text(post, text -> true);
                 count(DataKind.POST_READINGS, post.snapshots.size());

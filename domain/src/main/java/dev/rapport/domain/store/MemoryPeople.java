@@ -46,9 +46,7 @@ final class MemoryPeople implements PersonStore {
     @Override
     public List<AccountNames> namesOf(CreatorKey creator) {
         synchronized (memory) {
-            return accounts(creator).stream()
-                    .map(held -> names(held.account))
-                    .toList();
+            return accounts(creator).stream().map(held -> names(held.account)).toList();
         }
     }
 

@@ -87,9 +87,9 @@ abstract class RetentionContract extends StorePart {
         assertThat(view(anna).history())
                 .extracting(reading -> reading.followers().get())
                 .containsExactly(11L, 12L);
-        assertThat(view(anna).posts()).singleElement().satisfies(post -> assertThat(
-                        post.counts().likes().get())
-                .isEqualTo(4));
+        assertThat(view(anna).posts())
+                .singleElement()
+                .satisfies(post -> assertThat(post.counts().likes().get()).isEqualTo(4));
         assertThat(held("anna", DataKind.POST_READINGS)).isEqualTo(2);
         assertThat(purge(STRICT).isEmpty()).isTrue();
     }
@@ -100,8 +100,7 @@ abstract class RetentionContract extends StorePart {
         append(Told.of(anna, OLD).followers(10).listed());
         purge(STRICT);
         assertThat(view(anna).current()).isEmpty();
-        assertThat(store().snapshots()
-                        .due(AccountFilter.ALL, at(OLD), 10, Optional.empty(), 10))
+        assertThat(store().snapshots().due(AccountFilter.ALL, at(OLD), 10, Optional.empty(), 10))
                 .singleElement()
                 .satisfies(due -> {
                     assertThat(due.readAt()).isEmpty();
@@ -139,9 +138,18 @@ abstract class RetentionContract extends StorePart {
     @Test
     void texts_that_were_read_anew_stay() {
         AccountId anna = account("anna");
-        append(Told.of(anna, OLD).followers(10).name("Anna").post("p1", LONG_AGO, 1).text("p1", "hello"));
-        append(Told.of(anna, NEW).followers(10).name("Anna").post("p1", LONG_AGO, 1).text("p1", "hello"));
-        assertThat(purge(rule(28, Optional.empty(), Optional.empty())).isEmpty()).isTrue();
+        append(Told.of(anna, OLD)
+                .followers(10)
+                .name("Anna")
+                .post("p1", LONG_AGO, 1)
+                .text("p1", "hello"));
+        append(Told.of(anna, NEW)
+                .followers(10)
+                .name("Anna")
+                .post("p1", LONG_AGO, 1)
+                .text("p1", "hello"));
+        assertThat(purge(rule(28, Optional.empty(), Optional.empty())).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -192,7 +200,11 @@ abstract class RetentionContract extends StorePart {
     void all_that_was_read_with_a_consent_goes_after_it_was_withdrawn_and_what_was_entered_stays() {
         save(Entry.of("anna").handle("anna").name("Anna").price("10", "EUR"));
         AccountId anna = view("youtube:anna").account().id();
-        append(Told.of(anna, NEW).id("UC1").followers(10).post("p1", LONG_AGO, 1).text("p1", "hello"));
+        append(Told.of(anna, NEW)
+                .id("UC1")
+                .followers(10)
+                .post("p1", LONG_AGO, 1)
+                .text("p1", "hello"));
         GrantStore grants = store().grants();
         grants.put(anna, new byte[] {1}, at(NEW));
         long version = grants.find(anna).orElseThrow().version();
@@ -291,7 +303,9 @@ abstract class RetentionContract extends StorePart {
                                 Optional.of(Network.YOUTUBE),
                                 DataKind.ACCOUNT_READINGS,
                                 2));
-        assertThat(store().deletions().log(1)).extracting(line -> line.act().id()).containsExactly("act-2");
+        assertThat(store().deletions().log(1))
+                .extracting(line -> line.act().id())
+                .containsExactly("act-2");
     }
 
     @Test
