@@ -1,4 +1,5 @@
 CREATE TABLE IF NOT EXISTS quarantine_decision (
+  account_id BIGINT NOT NULL,
   entry_id VARCHAR(12) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   position INT NOT NULL,
   decided_at DATETIME(6) NOT NULL,

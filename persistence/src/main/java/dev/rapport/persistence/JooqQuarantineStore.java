@@ -182,7 +182,7 @@ final class JooqQuarantineStore implements QuarantineStore {
             if (account == null) {
                 return false;
             }
-            keep(tx, id, decision);
+            keep(tx, account, id, decision);
             boolean changed = work.test(tx, new AccountId(account));
             if (changed) {
                 tx.update(ACCOUNT_LATEST)
@@ -194,9 +194,10 @@ final class JooqQuarantineStore implements QuarantineStore {
         });
     }
 
-    private static void keep(DSLContext tx, QuarantineId id, Decision decision) {
+    private static void keep(DSLContext tx, long account, QuarantineId id, Decision decision) {
         int earlier = tx.fetchCount(QUARANTINE_DECISION, QUARANTINE_DECISION.ENTRY_ID.eq(id.value()));
         tx.insertInto(QUARANTINE_DECISION)
+                .set(QUARANTINE_DECISION.ACCOUNT_ID, account)
                 .set(QUARANTINE_DECISION.ENTRY_ID, id.value())
                 .set(QUARANTINE_DECISION.POSITION, earlier)
                 .set(QUARANTINE_DECISION.DECIDED_AT, decision.at())

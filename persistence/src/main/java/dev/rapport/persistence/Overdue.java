@@ -3,12 +3,15 @@ package dev.rapport.persistence;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_GRANT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_HANDLE;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_TEXT;
 import static dev.rapport.persistence.internal.generated.Tables.POST;
 import static dev.rapport.persistence.internal.generated.Tables.POST_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.POST_TEXT;
 import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE;
+import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_DECISION;
+import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_ENTRY;
 
 import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.metric.Source;
@@ -76,8 +79,35 @@ final class Overdue {
         }
         if (!removed.isEmpty()) {
             new LatestReadings(db).correct(page);
+            forgetEntries();
+            db.update(ACCOUNT_LATEST)
+                    .setNull(ACCOUNT_LATEST.RATED_AS)
+                    .where(ACCOUNT_LATEST.ACCOUNT_ID.in(ids))
+                    .execute();
         }
         return isDone;
+    }
+
+    /** What names records that were set aside goes with them. */
+    private void forgetEntries() {
+        db.deleteFrom(QUARANTINE_ENTRY)
+                .where(
+                        QUARANTINE_ENTRY.ACCOUNT_ID.in(ids),
+                        DSL.notExists(DSL.selectOne()
+                                .from(QUARANTINE)
+                                .where(
+                                        QUARANTINE.ACCOUNT_ID.eq(QUARANTINE_ENTRY.ACCOUNT_ID),
+                                        QUARANTINE.RUN_ID.eq(QUARANTINE_ENTRY.RUN_ID),
+                                        QUARANTINE.FOUND_AT.eq(QUARANTINE_ENTRY.FOUND_AT),
+                                        QUARANTINE.POSITION.eq(QUARANTINE_ENTRY.POSITION))))
+                .execute();
+        db.deleteFrom(QUARANTINE_DECISION)
+                .where(
+                        QUARANTINE_DECISION.ACCOUNT_ID.in(ids),
+                        DSL.notExists(DSL.selectOne()
+                                .from(QUARANTINE_ENTRY)
+                                .where(QUARANTINE_ENTRY.ID.eq(QUARANTINE_DECISION.ENTRY_ID))))
+                .execute();
     }
 
     Removals count() {

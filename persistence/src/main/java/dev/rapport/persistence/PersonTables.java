@@ -1,6 +1,7 @@
 package dev.rapport.persistence;
 
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_BY_HAND;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_GRANT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_HANDLE;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
@@ -12,9 +13,14 @@ import static dev.rapport.persistence.internal.generated.Tables.CREATOR_NICHE;
 import static dev.rapport.persistence.internal.generated.Tables.CREATOR_TAG;
 import static dev.rapport.persistence.internal.generated.Tables.OUTCOME;
 import static dev.rapport.persistence.internal.generated.Tables.POST;
+import static dev.rapport.persistence.internal.generated.Tables.POST_BY_HAND;
 import static dev.rapport.persistence.internal.generated.Tables.POST_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.POST_TEXT;
 import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE;
+import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_DECISION;
+import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_ENTRY;
+import static dev.rapport.persistence.internal.generated.Tables.RATE_LATEST;
+import static dev.rapport.persistence.internal.generated.Tables.RATE_RANK;
 
 import dev.rapport.domain.retention.DataKind;
 import java.util.List;
@@ -30,7 +36,7 @@ import org.jooq.Table;
 final class PersonTables {
     /** What nobody is handed out: secrets, and what only makes the store work. */
     private static final Set<String> OWN =
-            Set.of("id", "creator_id", "owner_id", "ciphertext", "version", "lock_holder", "lock_until", "position");
+            Set.of("id", "creator_id", "owner_id", "ciphertext", "version", "lock_holder", "lock_until", "position", "revision");
 
     /** By account, what there is much of first, the account itself last. */
     static final List<PersonTable> OF_ACCOUNT = List.of(
@@ -40,10 +46,16 @@ final class PersonTables {
             read(ACCOUNT_SNAPSHOT, ACCOUNT_SNAPSHOT.ACCOUNT_ID, DataKind.ACCOUNT_READINGS),
             read(ACCOUNT_TEXT, ACCOUNT_TEXT.ACCOUNT_ID, DataKind.NAMES),
             read(QUARANTINE, QUARANTINE.ACCOUNT_ID, DataKind.SET_ASIDE),
+            copy(QUARANTINE_DECISION, QUARANTINE_DECISION.ACCOUNT_ID),
+            copy(QUARANTINE_ENTRY, QUARANTINE_ENTRY.ACCOUNT_ID),
+            kept(POST_BY_HAND, POST_BY_HAND.ACCOUNT_ID, DataKind.READINGS_BY_HAND),
+            kept(ACCOUNT_BY_HAND, ACCOUNT_BY_HAND.ACCOUNT_ID, DataKind.READINGS_BY_HAND),
             kept(OUTCOME, OUTCOME.ACCOUNT_ID, DataKind.OUTCOMES),
             kept(ACCOUNT_PRICE, ACCOUNT_PRICE.ACCOUNT_ID, DataKind.PRICES),
             kept(ACCOUNT_HANDLE, ACCOUNT_HANDLE.ACCOUNT_ID, DataKind.HANDLES),
             kept(ACCOUNT_GRANT, ACCOUNT_GRANT.ACCOUNT_ID, DataKind.GRANTS),
+            copy(RATE_RANK, RATE_RANK.ACCOUNT_ID),
+            copy(RATE_LATEST, RATE_LATEST.ACCOUNT_ID),
             copy(ACCOUNT_LATEST, ACCOUNT_LATEST.ACCOUNT_ID),
             kept(ACCOUNT, ACCOUNT.ID, DataKind.ACCOUNTS));
 

@@ -75,16 +75,16 @@ public final class SyncCommand implements Callable<Integer> {
             report = session.component().syncAccounts().run(request, bar, cancellation);
         }
         session.output().out().print(format == OutputFormat.JSON ? SyncJson.of(report) : SyncTables.of(report));
-        if (!cancellation.isRequested()) {
-            keepRates();
-        }
         if (cancellation.isRequested()) {
             session.output()
                     .note("The run was told to stop. What it read is stored; what it did not reach is due again.");
         } else if (format == OutputFormat.TABLE && report.networks().stream().allMatch(part -> part.accounts() == 0)) {
             NothingDue.explain(session, request.accounts());
         }
-        keepToTerms(cancellation);
+        if (!cancellation.isRequested()) {
+            keepToTerms(cancellation);
+            keepRates();
+        }
         return report.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }
 
@@ -100,9 +100,6 @@ public final class SyncCommand implements Callable<Integer> {
     }
 
     private void keepToTerms(Cancellation cancellation) {
-        if (cancellation.isRequested()) {
-            return;
-        }
         Removals removed = session.component().keepToTerms().run(Actor.of("sync"), cancellation);
         if (!removed.isEmpty()) {
             session.output().note("Removed from the store: " + RemovalWords.of(removed) + ".");

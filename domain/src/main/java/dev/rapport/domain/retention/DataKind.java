@@ -16,6 +16,7 @@ public enum DataKind {
     POSTS(Origin.NETWORK, "posts"),
     POST_READINGS(Origin.NETWORK, "readings of posts"),
     POST_TEXTS(Origin.NETWORK, "texts of posts"),
+    READINGS_BY_HAND(Origin.ENTERED, "readings by hand"),
     SET_ASIDE(Origin.NETWORK, "records set aside"),
     OUTCOMES(Origin.OWN, "outcomes of runs"),
     GRANTS(Origin.CONSENT, "grants");

@@ -97,10 +97,18 @@ final class HeldRows {
         held.posts.values().forEach(post -> post(account, post));
         held.quarantine.forEach(record -> new Row(DataKind.SET_ASIDE, account)
                 .with("runId", record.run())
-                .with("foundAt", record.at())
-                .with("kind", record.kind().code())
-                .with("detail", record.detail())
-                .with("content", record.record()));
+                .with("foundAt", record.foundAt())
+                .with("kind", record.finding().kind().code())
+                .with("detail", record.finding().detail())
+                .with("content", record.finding().record()));
+        held.audiencesByHand.values().forEach(reading -> new Row(DataKind.READINGS_BY_HAND, account)
+                .with("takenAt", reading.provenance().observedAt())
+                .with("followers", reading.followers().count())
+                .from(reading.provenance()));
+        held.postsByHand
+                .values()
+                .forEach(reading -> counts(new Row(DataKind.READINGS_BY_HAND, account), reading)
+                        .with("takenAt", reading.provenance().observedAt()));
     }
 
     private void reading(Account account, AccountSnapshot reading) {

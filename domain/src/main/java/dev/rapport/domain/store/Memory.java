@@ -170,6 +170,15 @@ final class Memory {
         account.externalId().ifPresent(id -> owners.put(new NetworkId(account.network(), id), held));
     }
 
+    void remove(Held held) {
+        accounts.remove(held.account.id());
+        forgetExternalId(held);
+    }
+
+    void forgetExternalId(Held held) {
+        owners.values().removeIf(owner -> owner == held);
+    }
+
     Optional<Held> byExternalId(Network network, String externalId) {
         return Optional.ofNullable(owners.get(new NetworkId(network, externalId)));
     }

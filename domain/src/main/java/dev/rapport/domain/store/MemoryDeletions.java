@@ -77,7 +77,10 @@ final class MemoryDeletions implements DeletionStore {
                     .limit(accounts)
                     .toList();
             Removals removed = new Removals();
-            page.forEach(held -> purge(held, rule, act.at(), removed, true));
+            for (Held held : page) {
+                purge(held, rule, act.at(), removed, true);
+                memory.makeDue(held.account.id());
+            }
             log(memory, act, Optional.of(rule.network()), removed);
             return new Step(
                     removed,
@@ -108,7 +111,7 @@ final class MemoryDeletions implements DeletionStore {
         rule.numbersFrom(now).ifPresent(from -> numbers(due, held, past(rule, from)));
         if (isOfRule) {
             due.texts(held, text -> text.observedAt().isBefore(texts));
-            due.of(DataKind.SET_ASIDE, held.quarantine, record -> record.at().isBefore(texts));
+            due.of(DataKind.SET_ASIDE, held.quarantine, record -> record.foundAt().isBefore(texts));
             if (rule.formerHandles()) {
                 formerHandles(due, held, texts);
             }
@@ -175,6 +178,7 @@ final class MemoryDeletions implements DeletionStore {
             Object ignored = grants.remove(held.account.id());
             if (held.account.handle().isPresent()) {
                 held.account = with(held.account, Optional.empty(), held.account.handles());
+                memory.forgetExternalId(held);
             }
         }
     }

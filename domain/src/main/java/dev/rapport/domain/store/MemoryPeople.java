@@ -97,7 +97,7 @@ final class MemoryPeople implements PersonStore {
                 about.all().forEach(row -> removed.add(Reason.FORGET, row.kind(), 1));
                 removed.add(Reason.FORGET, DataKind.OUTCOMES, outcomes);
                 memory.outcomes.keySet().removeIf(place -> place.account().equals(id));
-                memory.accounts.remove(id);
+                memory.remove(held);
                 Object ignored = grants.remove(id);
                 MemoryDeletions.log(memory, act, Optional.of(held.account.network()), removed);
                 return new Step(removed, true);
