@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Started by {@code benchmarks/run}. */
 public final class Main {
-    private static final Suite SUITE = new Suite(List.of(new SnapshotWrites(), new Rankings()));
+    private static final Suite SUITE = new Suite(List.of(new UnitsPerCreator(), new RecordsPerSecond(), new CallsInFlight()));
 
     private Main() {}
 
