@@ -5,6 +5,8 @@ import dev.rapport.benchmark.stub.Stub.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,9 @@ import java.util.stream.IntStream;
 /** Every creator has fifty posts, all on the first page. */
 public final class InstagramStub implements Function<Asked, Reply> {
     private static final Pattern NAME = Pattern.compile("username\\(creator(\\d+)\\)");
+
+    /** Made once: a stub must be faster than its clients. */
+    private final Map<Integer, Reply> pages = new ConcurrentHashMap<>();
 
     private InstagramStub() {}
 
@@ -27,7 +32,10 @@ public final class InstagramStub implements Function<Asked, Reply> {
         if (!name.find()) {
             throw new IllegalArgumentException(asked.path());
         }
-        int number = Integer.parseInt(name.group(1));
+        return pages.computeIfAbsent(Integer.valueOf(name.group(1)), InstagramStub::page);
+    }
+
+    private static Reply page(int number) {
         String media = IntStream.range(0, 50)
                 .mapToObj(post -> String.format(Locale.ROOT, """
                                 {"id":"18%08d%05d","timestamp":"2026-11-%02dT08:30:00+0000","media_type":"VIDEO",
