@@ -37,7 +37,7 @@ final class AccountsInFlight implements Benchmark {
             Outcome outcome = SmallProcess.start(
                     "tiktok", stub.address().toString(), "" + MANY, "20", "" + MANY, "" + MANY);
             tell(report, "10,000 in flight, answers after 30 s", outcome, MANY);
-            report.note("  at most " + stub.mostInFlight() + " calls in flight");
+            report.note("  at most " + stub.mostInFlight() + " calls in flight; sync.max-in-flight allows 256");
         }
         Path folder = Files.createTempDirectory("benchmark");
         try (Stub stub = YouTubeStub.start(Duration.ZERO)) {

@@ -1,6 +1,5 @@
 package dev.rapport.benchmark;
 
-import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.ReadContext.CallLimits;
 import dev.rapport.domain.network.Waiting;
@@ -23,21 +22,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A process of its own with little memory, so that the stub's is not counted: one run over everybody who is due. */
+/**
+ * A process of its own with little memory and the launcher's options, so that the stub's is not counted: one run over
+ * everybody who is due.
+ */
 public final class SmallProcess {
     private SmallProcess() {}
 
     /** @param peakMegabytes most memory the process held at once; 0 where the system does not tell */
     record Outcome(long read, double seconds, long peakMegabytes) {}
 
-    /** @param arguments as {@link #main} takes them */
+    /**
+     * Nothing read if it ran out of memory.
+     *
+     * @param arguments as {@link #main} takes them
+     */
     static Outcome start(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:+HeapDumpOnOutOfMemoryError",
-                "-XX:HeapDumpPath=" + System.getProperty("java.io.tmpdir"),
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
@@ -66,7 +71,7 @@ public final class SmallProcess {
                 Store store = arguments.length > 6
                         ? JooqStore.open(StoreOptions.embedded(Path.of(arguments[6], "store")))
                         : new InMemoryStore(clock)) {
-            Rapport.enter(store, adapter.network().equals(Network.TIKTOK) ? Network.TIKTOK : Network.YOUTUBE, creators);
+            Rapport.enter(store, adapter.network(), creators);
             SyncPolicy policy = new SyncPolicy(
                     Integer.parseInt(arguments[5]),
                     Integer.parseInt(arguments[3]),

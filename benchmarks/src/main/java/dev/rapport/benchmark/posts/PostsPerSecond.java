@@ -1,29 +1,32 @@
 package dev.rapport.benchmark.posts;
 
+import com.sun.management.ThreadMXBean;
+import dev.rapport.adapter.youtube.Posts;
 import dev.rapport.benchmark.frame.Benchmark;
 import dev.rapport.benchmark.frame.Comparison;
 import dev.rapport.benchmark.frame.Goal;
 import dev.rapport.benchmark.frame.Report;
 import dev.rapport.benchmark.frame.Side;
-import java.util.HashMap;
+import dev.rapport.benchmark.stub.YouTubeStub;
+import dev.rapport.domain.network.PostReading;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 
-/** How fast JSON of posts becomes the model. Each figure comes from a process of its own, which JMH warms up. */
+/** How fast JSON of posts becomes the model. */
 public final class PostsPerSecond implements Benchmark {
-    private static final String[] SIDES = {"rapport", "tree", "streaming"};
-    private static final int ROUNDS = 5;
+    private static final int PER_ANSWER = 50;
+    private static final int ANSWERS = 200;
+    private static final int WARM_UPS = 5;
+    private static final int ROUNDS = 20;
 
-    private final Map<String, Double> bytes = new HashMap<>();
+    private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Instant readAt = Instant.parse("2026-11-24T12:00:00Z");
+    private final byte[] body = YouTubeStub.videos(PER_ANSWER);
+    private final Map<String, Long> bytes = new TreeMap<>();
 
     @Override
     public String name() {
@@ -32,46 +35,39 @@ public final class PostsPerSecond implements Benchmark {
 
     @Override
     public String title() {
-        return "JSON of posts made into the model";
+        return "JSON of 200,000 posts made into the model";
     }
 
     @Override
     public void run(Report report) throws Exception {
-        Side[] sides = new Side[SIDES.length];
-        for (int i = 0; i < sides.length; i++) {
-            String side = SIDES[i];
-            sides[i] = new Side(side, () -> measure(side));
-        }
-        Comparison speed = Comparison.of(0, ROUNDS, sides);
-        report.figures(speed, "posts/s");
-        for (String side : SIDES) {
-            report.note(side + ": " + Math.round(Objects.requireNonNull(bytes.get(side))) + " bytes allocated per post");
-        }
-        report.ratio(speed, "rapport", "tree", Goal.atLeast(0.8));
-        report.ratio(speed, "rapport", "streaming", Goal.atLeast(0.6));
+        String rapport = "Rapport";
+        String tree = "Jackson tree, by hand";
+        String streaming = "streaming Jackson, by hand";
+        Comparison speed = Comparison.of(
+                WARM_UPS,
+                ROUNDS,
+                side(rapport, Posts::of),
+                side(tree, PeerPosts::byTree),
+                side(streaming, PeerPosts::byStream));
+        report.figures(speed, "posts per second of processor time");
+        bytes.forEach((side, each) -> report.note(side + ": " + each + " bytes allocated per post"));
+        report.ratio(speed, rapport, streaming, Goal.atLeast(0.6));
+        report.ratio(speed, rapport, tree);
     }
 
-    private double measure(String side) throws RunnerException {
-        RunResult result = new Runner(new OptionsBuilder()
-                        .include(PostsTrial.class.getName() + "." + side + "$")
-                        .mode(Mode.Throughput)
-                        .timeUnit(TimeUnit.SECONDS)
-                        .forks(1)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(3)
-                        .measurementTime(TimeValue.seconds(1))
-                        .addProfiler(GCProfiler.class)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .runSingle();
-        bytes.put(
-                side,
-                result.getSecondaryResults().entrySet().stream()
-                        .filter(entry -> entry.getKey().contains("gc.alloc.rate.norm"))
-                        .mapToDouble(entry -> entry.getValue().getScore())
-                        .findFirst()
-                        .orElse(Double.NaN));
-        return result.getPrimaryResult().getScore();
+    private Side side(String name, BiFunction<byte[], Instant, List<PostReading>> making) {
+        return Side.perProcessorSecond(name, ANSWERS * PER_ANSWER, () -> {
+            long before = thread.getCurrentThreadAllocatedBytes();
+            long posts = 0;
+            for (int answer = 0; answer < ANSWERS; answer++) {
+                for (PostReading post : making.apply(body, readAt)) {
+                    posts += post.counts().likes().get() > 0 ? 1 : 0;
+                }
+            }
+            if (posts != ANSWERS * PER_ANSWER) {
+                throw new IllegalStateException("made " + posts + " posts");
+            }
+            bytes.put(name, (thread.getCurrentThreadAllocatedBytes() - before) / posts);
+        });
     }
 }

@@ -1,4 +1,4 @@
-/** JSON of posts made into the model, by JMH. */
+/** JSON of posts made into the model. */
 @NullMarked
 package dev.rapport.benchmark.posts;
 
