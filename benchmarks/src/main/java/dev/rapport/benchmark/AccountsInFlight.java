@@ -34,8 +34,8 @@ final class AccountsInFlight implements Benchmark {
     @Override
     public void run(Report report) throws Exception {
         try (Stub stub = TikTokStub.start(Duration.ofSeconds(30))) {
-            Outcome outcome = SmallProcess.start(
-                    "tiktok", stub.address().toString(), "" + MANY, "20", "" + MANY, "" + MANY);
+            Outcome outcome =
+                    SmallProcess.start("tiktok", stub.address().toString(), "" + MANY, "20", "" + MANY, "" + MANY);
             tell(report, "10,000 in flight, answers after 30 s", outcome, MANY);
             report.note("  at most " + stub.mostInFlight() + " calls in flight; sync.max-in-flight allows 256");
         }

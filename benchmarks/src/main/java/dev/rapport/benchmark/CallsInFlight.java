@@ -54,8 +54,9 @@ final class CallsInFlight implements Benchmark {
         }
         try (Stub stub = InstagramStub.start(DELAY);
                 NetworkAdapter adapter = Rapport.instagram(stub.address(), Clock.systemUTC())) {
-            report.note("Instagram is asked one call at a time on purpose: 200 calls an hour are its limit, 36,000 could"
-                    + " be made so");
+            report.note(
+                    "Instagram is asked one call at a time on purpose: 200 calls an hour are its limit, 36,000 could"
+                            + " be made so");
             measure(report, "Instagram", stub, "/?fields=username(creator1)", adapter, SAMPLE, 1);
         }
     }

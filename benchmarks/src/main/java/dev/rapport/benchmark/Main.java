@@ -7,7 +7,12 @@ import java.util.List;
 
 /** Started by {@code benchmarks/run}. */
 public final class Main {
-    private static final Suite SUITE = new Suite(List.of(new UnitsPerCreator(), new RecordsPerSecond(), new CallsInFlight(), new AccountsInFlight(), new PostsPerSecond()));
+    private static final Suite SUITE = new Suite(List.of(
+            new UnitsPerCreator(),
+            new RecordsPerSecond(),
+            new CallsInFlight(),
+            new AccountsInFlight(),
+            new PostsPerSecond()));
 
     private Main() {}
 

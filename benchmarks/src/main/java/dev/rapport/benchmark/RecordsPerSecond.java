@@ -37,6 +37,7 @@ final class RecordsPerSecond implements Benchmark {
 
     private static final int CREATORS = 100;
     private static final String RAPPORT = "Rapport";
+    private static final String RESTFB = "RestFB";
     private static final String OFFICIAL = "official client";
     private static final String BARE = "bare OkHttp and streaming Jackson";
 
@@ -52,7 +53,6 @@ final class RecordsPerSecond implements Benchmark {
 
     @Override
     public void run(Report report) throws Exception {
-        report.note("Goals hold for the thread's own processor time, which other work on the machine hardly troubles.");
         youTube(report);
         instagram(report);
     }
@@ -63,23 +63,19 @@ final class RecordsPerSecond implements Benchmark {
             YouTube official = OfficialYouTube.client(stub.address());
             BareLoop bare = new BareLoop();
             report.note("YouTube, " + PAGES * ROUNDS + " pages of " + PER_PAGE + " channels");
-            for (Measure measure : Measure.values()) {
-                Comparison pages = Comparison.of(
-                        WARM_UPS,
-                        ROUNDS,
-                        measure.side(RAPPORT, PAGES * PER_PAGE, () -> {
-                            for (int from = 0; from < PAGES * PER_PAGE; from += CHANNELS) {
-                                Reading.all(adapter, CHANNELS, 0, 1);
-                            }
-                        }),
-                        measure.side(OFFICIAL, PAGES * PER_PAGE, () -> official(official)),
-                        measure.side(BARE, PAGES * PER_PAGE, () -> bare(bare, stub.address())));
-                report.figures(pages, "channels per second " + measure.words);
-                if (measure == Measure.PROCESSOR) {
-                    report.ratio(pages, RAPPORT, OFFICIAL, Goal.atLeast(1.5));
-                    report.ratio(pages, RAPPORT, BARE, Goal.atLeast(0.7));
-                }
-            }
+            Comparison pages = Comparison.of(
+                    WARM_UPS,
+                    ROUNDS,
+                    Side.perProcessorSecond(RAPPORT, PAGES * PER_PAGE, () -> {
+                        for (int from = 0; from < PAGES * PER_PAGE; from += CHANNELS) {
+                            Reading.all(adapter, CHANNELS, 0, 1);
+                        }
+                    }),
+                    Side.perProcessorSecond(OFFICIAL, PAGES * PER_PAGE, () -> official(official)),
+                    Side.perProcessorSecond(BARE, PAGES * PER_PAGE, () -> bare(bare, stub.address())));
+            report.figures(pages, "channels per second of processor time");
+            report.ratio(pages, RAPPORT, OFFICIAL, Goal.atLeast(1.5));
+            report.ratio(pages, RAPPORT, BARE, Goal.atLeast(0.7));
         }
     }
 
@@ -89,34 +85,13 @@ final class RecordsPerSecond implements Benchmark {
             DefaultFacebookClient peer = new DefaultFacebookClient("stub-token", Version.LATEST);
             peer.setFacebookEndpointUrls(new LocalGraph(stub.address()));
             report.note("Instagram, " + CREATORS * ROUNDS + " creators with " + PER_PAGE + " posts, a call each");
-            for (Measure measure : Measure.values()) {
-                Comparison calls = Comparison.of(
-                        WARM_UPS,
-                        ROUNDS,
-                        measure.side(RAPPORT, CREATORS, () -> Reading.all(adapter, CREATORS, PER_PAGE, 1)),
-                        measure.side("RestFB", CREATORS, () -> restFb(peer)));
-                report.figures(calls, "calls per second " + measure.words);
-                if (measure == Measure.PROCESSOR) {
-                    report.ratio(calls, RAPPORT, "RestFB", Goal.atLeast(1));
-                }
-            }
-        }
-    }
-
-    private enum Measure {
-        ELAPSED("elapsed"),
-        PROCESSOR("of the thread's processor time");
-
-        private final String words;
-
-        Measure(String words) {
-            this.words = words;
-        }
-
-        Side side(String name, int records, Side.Work work) {
-            return this == ELAPSED
-                    ? Side.perSecond(name, records, work)
-                    : Side.perProcessorSecond(name, records, work);
+            Comparison calls = Comparison.of(
+                    WARM_UPS,
+                    ROUNDS,
+                    Side.perProcessorSecond(RAPPORT, CREATORS, () -> Reading.all(adapter, CREATORS, PER_PAGE, 1)),
+                    Side.perProcessorSecond(RESTFB, CREATORS, () -> restFb(peer)));
+            report.figures(calls, "calls per second of processor time");
+            report.ratio(calls, RAPPORT, RESTFB, Goal.atLeast(1));
         }
     }
 
@@ -174,7 +149,8 @@ final class RecordsPerSecond implements Benchmark {
                         "fields",
                         "business_discovery.username(creator" + number
                                 + "){id,username,followers_count,media_count,media.limit(50){" + media + "}}"));
-        return answer.get("business_discovery")
+        return answer
+                .get("business_discovery")
                 .asObject()
                 .get("media")
                 .asObject()

@@ -76,7 +76,7 @@ public final class SmallProcess {
                     Integer.parseInt(arguments[5]),
                     Integer.parseInt(arguments[3]),
                     Duration.ofHours(20),
-                    new CallLimits(Integer.parseInt(arguments[4]), 4, Duration.ofMinutes(2), 20_000_000),
+                    new CallLimits(Integer.parseInt(arguments[4]), 4, Duration.ofMinutes(10), 20_000_000),
                     Set.of());
             long start = System.nanoTime();
             NetworkReport report = Rapport.sync(

@@ -42,7 +42,8 @@ final class PeerPosts {
         List<PostReading> posts = new ArrayList<>();
         try (JsonParser parser = JSON.createParser(body)) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.PROPERTY_NAME && parser.currentName().equals("items")) {
+                if (parser.currentToken() == JsonToken.PROPERTY_NAME
+                        && parser.currentName().equals("items")) {
                     parser.nextToken();
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         posts.add(streamed(parser, readAt));

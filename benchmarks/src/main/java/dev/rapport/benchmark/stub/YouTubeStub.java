@@ -73,7 +73,8 @@ public final class YouTubeStub implements Function<Asked, Reply> {
 
     private static Reply uploads(Asked asked) {
         int channel = Integer.parseInt(asked.parameter("playlistId").substring(2));
-        int from = Integer.parseInt(asked.query().getOrDefault("pageToken", "t0").substring(1));
+        int from =
+                Integer.parseInt(asked.query().getOrDefault("pageToken", "t0").substring(1));
         int to = Math.min(UPLOADS, from + Integer.parseInt(asked.parameter("maxResults")));
         String items = IntStream.range(from, to)
                 .mapToObj(number -> String.format(
