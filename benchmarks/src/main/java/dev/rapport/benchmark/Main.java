@@ -3,6 +3,8 @@ package dev.rapport.benchmark;
 import dev.rapport.benchmark.frame.Machine;
 import dev.rapport.benchmark.frame.Suite;
 import dev.rapport.benchmark.posts.PostsPerSecond;
+import dev.rapport.benchmark.store.Rankings;
+import dev.rapport.benchmark.store.SnapshotWrites;
 import java.util.List;
 
 /** Started by {@code benchmarks/run}. */
@@ -11,6 +13,8 @@ public final class Main {
             new UnitsPerCreator(),
             new RecordsPerSecond(),
             new CallsInFlight(),
+            new SnapshotWrites(),
+            new Rankings(),
             new AccountsInFlight(),
             new PostsPerSecond()));
 
