@@ -55,7 +55,7 @@ final class CallsInFlight implements Benchmark {
         try (Stub stub = InstagramStub.start(DELAY);
                 NetworkAdapter adapter = Rapport.instagram(stub.address(), Clock.systemUTC())) {
             report.note(
-                    "Instagram is asked one call at a time on purpose: 200 calls an hour are its limit, 36,000 could"
+                    "Instagram is asked one call at a time on purpose: 150 calls an hour are planned with, 36,000 could"
                             + " be made so");
             measure(report, "Instagram", stub, "/?fields=username(creator1)", adapter, SAMPLE, 1);
         }

@@ -27,15 +27,15 @@ import java.util.stream.IntStream;
 /** How much one thread gets through when the network does not keep it waiting. */
 final class RecordsPerSecond implements Benchmark {
     /** In each of the rounds, which are short because the machine's load swings: 2,000 pages a side in all. */
-    private static final int PAGES = 100;
+    private static final int PAGES = 200;
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
     private static final int WARM_UPS = 10;
     private static final int PER_PAGE = 50;
     /** Different pages, asked for again and again. */
     private static final int CHANNELS = 1_000;
 
-    private static final int CREATORS = 100;
+    private static final int CREATORS = 200;
     private static final String RAPPORT = "Rapport";
     private static final String RESTFB = "RestFB";
     private static final String OFFICIAL = "official client";
