@@ -23,6 +23,7 @@ import dev.rapport.testkit.SettableClock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -142,8 +143,6 @@ class SandboxPlanTest {
                 settings.put(key.substring(prefix.length() + 1), value);
             }
         });
-        NetworkAdapterProvider provider = PROVIDERS.get(network);
-        assertThat(provider).isNotNull();
-        return provider.create(new NetworkAdapterProvider.Context(new Settings(prefix, settings), clock));
+        return Objects.requireNonNull(PROVIDERS.get(network)).create(new NetworkAdapterProvider.Context(new Settings(prefix, settings), clock));
     }
 }
