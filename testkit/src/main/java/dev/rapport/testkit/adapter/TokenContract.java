@@ -7,6 +7,8 @@ import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountToRead;
 import dev.rapport.domain.network.FailureKind;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,10 +75,11 @@ abstract class TokenContract extends AdapterPart {
         AccountToRead withdrawn = connected(1);
         network.tokens().withdraw();
         AccountToRead other = given(2, 500, 1);
-        var outcomes = read(request(1, withdrawn, other));
-        assertThat(failure(outcomes.get(new AccountId(1)))).contains(FailureKind.CONSENT_WITHDRAWN);
-        assertThat(outcomes.get(new AccountId(2))).isInstanceOf(AccountOutcome.Read.class);
-        assertThat(contract.grants.withdrawn()).containsExactly(new AccountId(1));
+        Map<AccountId, AccountOutcome> outcomes = read(request(1, withdrawn, other));
+        assertThat(failure(Objects.requireNonNull(outcomes.get(withdrawn.id()))))
+                .contains(FailureKind.CONSENT_WITHDRAWN);
+        assertThat(outcomes.get(other.id())).isInstanceOf(AccountOutcome.Read.class);
+        assertThat(contract.grants.withdrawn()).containsExactly(withdrawn.id());
     }
 
     @Test
