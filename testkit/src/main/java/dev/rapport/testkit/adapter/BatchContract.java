@@ -91,6 +91,17 @@ abstract class BatchContract extends AdapterPart {
     }
 
     @Test
+    final void an_estimate_without_posts_is_what_is_spent() {
+        sizes().forEach(size -> {
+            ReadRequest request = new ReadRequest(given(size, 0), 0, false);
+            NetworkAdapter adapter = contract.adapter();
+            Cost expected = gate.spent().plus(adapter.estimate(request));
+            read(adapter, request, context());
+            assertThat(gate.spent()).as(size + " accounts").isEqualTo(expected);
+        });
+    }
+
+    @Test
     final void every_request_was_let_through_by_the_gate() {
         read(new ReadRequest(given(perCall() + 1, 3), 3, false));
         assertThat(server().requests()).isPositive().isEqualTo(gate.calls());
