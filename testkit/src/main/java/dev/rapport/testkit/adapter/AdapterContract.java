@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,9 @@ public abstract class AdapterContract {
     final HeldGrants grants = new HeldGrants();
 
     private final List<NetworkAdapter> adapters = new ArrayList<>();
-    private final PlayedNetwork network = new PlayedNetwork(dialect(), NOW.minus(Duration.ofDays(3)));
+    private @Nullable PlayedNetwork network;
+    private @Nullable StubServer server;
     private volatile Meddling meddling = (number, asked, honest) -> honest.answer();
-    private final StubServer server = new StubServer(this::answer);
     private final List<RuntimeException> faults = new CopyOnWriteArrayList<>();
     private int answered;
 
@@ -66,7 +67,7 @@ public abstract class AdapterContract {
     /** Changes answers on their way. */
     @FunctionalInterface
     interface Meddling {
-        /** @param number which request this is, from 1 */
+        /** The answer to the request of that number, counted from 1. */
         Answer answer(int number, Asked asked, Honest honest);
     }
 
@@ -76,11 +77,18 @@ public abstract class AdapterContract {
         Answer answer();
     }
 
-    final PlayedNetwork network() {
+    /** Made when first asked for: the dialect may hang on what the subclass's constructor does. */
+    final synchronized PlayedNetwork network() {
+        if (network == null) {
+            network = new PlayedNetwork(dialect(), NOW.minus(Duration.ofDays(3)));
+        }
         return network;
     }
 
-    final StubServer server() {
+    final synchronized StubServer server() {
+        if (server == null) {
+            server = new StubServer(this::answer);
+        }
         return server;
     }
 
@@ -89,7 +97,7 @@ public abstract class AdapterContract {
     }
 
     final Settings given() {
-        return new Settings("networks." + provider().network(), settings(server.baseUrl()));
+        return new Settings("networks." + provider().network(), settings(server().baseUrl()));
     }
 
     /** A new adapter with those settings; closed after the test. */
@@ -102,7 +110,7 @@ public abstract class AdapterContract {
     private Answer answer(Asked asked) {
         return meddling.answer(number(), asked, () -> {
             try {
-                return dialect().answer(asked, network);
+                return dialect().answer(asked, network());
             } catch (PlayedAccount.Outage e) {
                 return Answer.json(500, "");
             } catch (RuntimeException e) {
@@ -125,7 +133,7 @@ public abstract class AdapterContract {
                 // A test of its own says that this must not be.
             }
         }
-        server.close();
+        server().close();
         Assertions.assertThat(faults).as("where the dialect broke").isEmpty();
     }
 

@@ -75,7 +75,7 @@ abstract class AdapterPart {
     }
 
     static long followers(int number) {
-        return 100 + number;
+        return 100L + number;
     }
 
     /** One that the network does not know. */

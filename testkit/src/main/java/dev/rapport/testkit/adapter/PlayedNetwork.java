@@ -95,8 +95,9 @@ public final class PlayedNetwork {
     /** The first post has no reaction at all; the others have a different number of each. */
     private static Map<Measure, Long> counts(int post) {
         Map<Measure, Long> counts = new EnumMap<>(Measure.class);
-        for (Measure measure : List.of(Measure.LIKES, Measure.COMMENTS, Measure.SHARES, Measure.SAVES, Measure.VIEWS)) {
-            counts.put(measure, post == 0 ? 0L : 1_000L * measure.ordinal() + post + 5);
+        List<Measure> counted = List.of(Measure.LIKES, Measure.COMMENTS, Measure.SHARES, Measure.SAVES, Measure.VIEWS);
+        for (int i = 0; i < counted.size(); i++) {
+            counts.put(counted.get(i), post == 0 ? 0L : 1_000L * (i + 1) + post + 5);
         }
         return counts;
     }
