@@ -16,7 +16,11 @@ import dev.rapport.app.doctor.DoctorCommand;
 import dev.rapport.app.exporting.ExportCommand;
 import dev.rapport.app.glossary.GlossaryCommand;
 import dev.rapport.app.importing.ImportCommand;
+import dev.rapport.app.importing.ImportReadingsCommand;
 import dev.rapport.app.network.NetworksCommand;
+import dev.rapport.app.person.ForgetCommand;
+import dev.rapport.app.person.SubjectExportCommand;
+import dev.rapport.app.quarantine.QuarantineCommand;
 import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.syncing.PlanCommand;
 import dev.rapport.app.syncing.SyncCommand;
@@ -60,6 +64,7 @@ public final class Main {
     static List<Object> commands(Cli cli, Session session) {
         return List.of(
                 new ImportCommand(session),
+                new ImportReadingsCommand(session),
                 new SyncCommand(session),
                 new PlanCommand(session),
                 new RankCommand(session),
@@ -71,6 +76,9 @@ public final class Main {
                 new NetworksCommand(session),
                 CredentialCommand.of(session),
                 new ExportCommand(session),
+                QuarantineCommand.of(session),
+                new ForgetCommand(session),
+                new SubjectExportCommand(session),
                 new DoctorCommand(session),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));

@@ -28,6 +28,7 @@ public final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private Clock clock = Clock.fixed(TestCreators.NOW, ZoneOffset.UTC);
     private String input = "";
+    private boolean watched;
     private Interruption interruption = Interruption.none();
 
     /** The user's data folder lies in the given one. */
@@ -64,6 +65,12 @@ public final class Terminal {
 
     public Terminal typing(String text) {
         input = text;
+        return this;
+    }
+
+    /** A person sits at it from now on. */
+    public Terminal watched() {
+        watched = true;
         return this;
     }
 
@@ -112,7 +119,7 @@ public final class Terminal {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                false);
+                watched);
         int code = Main.run(List.of(arguments), new Invocation(environment, folder, clock, output, interruption));
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -5,6 +5,7 @@ import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.wiring.Providers;
+import dev.rapport.domain.store.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,10 @@ public final class TestRapport implements AutoCloseable {
     public TestRapport filled() {
         TestCreators.fill(session.store());
         return this;
+    }
+
+    public Store store() {
+        return session.store();
     }
 
     public Result run(String... arguments) {

@@ -1,6 +1,5 @@
 package dev.rapport.persistence;
 
-import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
 
 import dev.rapport.domain.metric.Followers;
@@ -60,19 +59,31 @@ final class AccountReadings {
         return Optional.of(snapshot(row));
     }
 
+    static void clear(AccountLatestRow latest) {
+        latest.setCurrentAt(null);
+        latest.setFollowers(null);
+        latest.setFollowersStatus(null);
+        latest.setFollowersLower(null);
+        latest.setFollowersUpper(null);
+        latest.setFollowersPrecision(null);
+        latest.setPostsTotal(null);
+        latest.setPostsTotalStatus(null);
+        latest.setPostsStatus(null);
+        latest.setSource(null);
+        latest.setRoute(null);
+    }
+
     static void makeCurrent(AccountLatestRow latest, AccountSnapshotRow row) {
-        latest.from(
-                row,
-                ACCOUNT_LATEST.FOLLOWERS,
-                ACCOUNT_LATEST.FOLLOWERS_STATUS,
-                ACCOUNT_LATEST.FOLLOWERS_LOWER,
-                ACCOUNT_LATEST.FOLLOWERS_UPPER,
-                ACCOUNT_LATEST.FOLLOWERS_PRECISION,
-                ACCOUNT_LATEST.POSTS_TOTAL,
-                ACCOUNT_LATEST.POSTS_TOTAL_STATUS,
-                ACCOUNT_LATEST.POSTS_STATUS,
-                ACCOUNT_LATEST.SOURCE,
-                ACCOUNT_LATEST.ROUTE);
+        latest.setFollowers(row.getFollowers());
+        latest.setFollowersStatus(row.getFollowersStatus());
+        latest.setFollowersLower(row.getFollowersLower());
+        latest.setFollowersUpper(row.getFollowersUpper());
+        latest.setFollowersPrecision(row.getFollowersPrecision());
+        latest.setPostsTotal(row.getPostsTotal());
+        latest.setPostsTotalStatus(row.getPostsTotalStatus());
+        latest.setPostsStatus(row.getPostsStatus());
+        latest.setSource(row.getSource());
+        latest.setRoute(row.getRoute());
         latest.setCurrentAt(row.getTakenAt());
     }
 }

@@ -2,6 +2,7 @@ package dev.rapport.persistence;
 
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_HANDLE;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_TEXT;
 
@@ -42,6 +43,7 @@ final class AccountWriter {
             long id = record.account().value();
             AccountRow account = Objects.requireNonNull(accounts.get(id));
             AccountLatestRow newest = Objects.requireNonNull(latest.get(id));
+            newest.setRatedAs(null);
             tell(account, newest, record);
             record.snapshot().ifPresent(snapshot -> {
                 AccountSnapshotRow row = AccountReadings.row(id, snapshot);
@@ -53,9 +55,10 @@ final class AccountWriter {
                 }
             });
         }
-        tx.batchStore(accounts.values()).execute();
-        tx.batchStore(latest.values()).execute();
-        tx.batchInsert(snapshots.values()).execute();
+        tx.batchUpdate(accounts.values().stream().filter(AccountRow::modified).toList())
+                .execute();
+        Rows.upsert(tx, ACCOUNT_LATEST, latest.values());
+        Rows.insert(tx, ACCOUNT_SNAPSHOT, snapshots.values());
         keepNames(records);
     }
 
@@ -154,6 +157,6 @@ final class AccountWriter {
                 text.setObservedAt(at);
             }
         });
-        tx.batchStore(texts.values()).execute();
+        Rows.upsert(tx, ACCOUNT_TEXT, texts.values());
     }
 }

@@ -33,7 +33,7 @@ final class JooqCreatorQueries implements CreatorQueries {
     public List<AccountView> accounts(AccountFilter filter, Detail detail, Optional<AccountId> after, int limit) {
         Condition later =
                 after.map(id -> ACCOUNT_LATEST.ACCOUNT_ID.gt(id.value())).orElse(DSL.noCondition());
-        return database.read(db -> views(
+        return database.read(db -> read(
                 db,
                 AccountRows.load(
                         db,
@@ -53,7 +53,7 @@ final class JooqCreatorQueries implements CreatorQueries {
                     .map(network -> creatorOf(db, network, reference.name()).map(CREATOR.ID::eq))
                     .orElseGet(() -> Optional.of(
                             CREATOR.OWNER_ID.eq(AccountRows.HOUSE).and(CREATOR.CREATOR_KEY.eq(reference.name()))));
-            return creator.map(condition -> views(db, AccountRows.load(db, condition), detail))
+            return creator.map(condition -> read(db, AccountRows.load(db, condition), detail))
                     .orElse(List.of());
         });
     }
@@ -101,7 +101,14 @@ final class JooqCreatorQueries implements CreatorQueries {
                 .longValue());
     }
 
-    private static List<AccountView> views(DSLContext db, List<Loaded> accounts, Detail detail) {
+    /** These accounts by ascending id; those that are no more are left out. */
+    static List<AccountView> views(DSLContext db, List<Long> accounts, Detail detail) {
+        return accounts.isEmpty()
+                ? List.of()
+                : read(db, AccountRows.load(db, ACCOUNT_LATEST.ACCOUNT_ID.in(accounts)), detail);
+    }
+
+    private static List<AccountView> read(DSLContext db, List<Loaded> accounts, Detail detail) {
         if (accounts.isEmpty()) {
             return List.of();
         }

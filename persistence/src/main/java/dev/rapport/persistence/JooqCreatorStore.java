@@ -59,7 +59,8 @@ final class JooqCreatorStore implements CreatorStore {
         });
     }
 
-    private static void takeTurn(DSLContext tx) {
+    /** Whoever adds or removes creators does it alone. */
+    static void takeTurn(DSLContext tx) {
         int changed = tx.update(GUARD)
                 .set(GUARD.CHANGES, GUARD.CHANGES.plus(1))
                 .where(GUARD.NAME.eq(GUARD_NAME))

@@ -3,6 +3,7 @@ package dev.rapport.persistence;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.CREATOR;
+import static dev.rapport.persistence.internal.generated.Tables.DRIFT;
 import static dev.rapport.persistence.internal.generated.Tables.OUTCOME;
 import static dev.rapport.persistence.internal.generated.Tables.POST;
 import static dev.rapport.persistence.internal.generated.Tables.POST_SNAPSHOT;
@@ -12,6 +13,7 @@ import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.Drift;
 import dev.rapport.domain.store.FactExport;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -136,5 +138,18 @@ final class JooqFactExport implements FactExport {
                         Codes.known(FailureKind::ofCode, next.get(QUARANTINE.KIND)),
                         next.get(QUARANTINE.DETAIL),
                         Optional.ofNullable(next.get(QUARANTINE.CONTENT)))));
+    }
+
+    @Override
+    public void drift(Consumer<DriftRow> row) {
+        database.each(
+                db -> db.selectFrom(DRIFT).orderBy(DRIFT.RUN_ID, DRIFT.NETWORK, DRIFT.WHAT),
+                next -> row.accept(new DriftRow(
+                        next.getRunId(),
+                        new Drift(
+                                new Network(next.getNetwork()),
+                                next.getWhat(),
+                                next.getOccurrences(),
+                                next.getFirstSeenAt()))));
     }
 }

@@ -3,15 +3,19 @@ package dev.rapport.persistence;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.CREATOR;
+import static dev.rapport.persistence.internal.generated.Tables.DRIFT;
 import static dev.rapport.persistence.internal.generated.Tables.SYNC_RUN;
 
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.store.AccountFilter;
 import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.Drift;
 import dev.rapport.domain.store.DueAccount;
 import dev.rapport.domain.store.PostSnapshot;
 import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.persistence.AccountRows.Loaded;
+import dev.rapport.persistence.internal.InstantBinding;
+import dev.rapport.persistence.internal.generated.tables.records.DriftRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +109,25 @@ final class JooqSnapshotStore implements SnapshotStore {
                         .set(SYNC_RUN.ID, run)
                         .set(SYNC_RUN.STARTED_AT, startedAt)
                         .execute());
+    }
+
+    @Override
+    public void drift(String run, List<Drift> drift) {
+        List<DriftRow> rows = drift.stream().map(each -> row(run, each)).toList();
+        database.write(tx -> {
+            tx.deleteFrom(DRIFT).where(DRIFT.RUN_ID.eq(run)).execute();
+            return tx.batchInsert(rows).execute();
+        });
+    }
+
+    private static DriftRow row(String run, Drift drift) {
+        DriftRow row = new DriftRow();
+        row.setRunId(run);
+        row.setNetwork(drift.network().id());
+        row.setWhat(Texts.fit(DRIFT.WHAT, drift.what()));
+        row.setOccurrences(drift.count());
+        row.setFirstSeenAt(InstantBinding.micros(drift.firstSeenAt()));
+        return row;
     }
 
     @Override

@@ -1,10 +1,16 @@
 package dev.rapport.persistence;
 
+import dev.rapport.domain.retention.DeletionStore;
+import dev.rapport.domain.retention.PersonStore;
+import dev.rapport.domain.retention.TombstoneKeeper;
 import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.GrantStore;
+import dev.rapport.domain.store.QuarantineStore;
 import dev.rapport.domain.store.QuotaLedger;
+import dev.rapport.domain.store.RateStore;
+import dev.rapport.domain.store.ReadingsByHand;
 import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.store.StoreException;
@@ -58,6 +64,16 @@ public final class JooqStore implements Store {
     }
 
     @Override
+    public ReadingsByHand byHand() {
+        return new JooqReadingsByHand(database, clock);
+    }
+
+    @Override
+    public RateStore rates() {
+        return new JooqRateStore(database);
+    }
+
+    @Override
     public GrantStore grants() {
         return new JooqGrantStore(database);
     }
@@ -70,6 +86,26 @@ public final class JooqStore implements Store {
     @Override
     public FactExport facts() {
         return new JooqFactExport(database);
+    }
+
+    @Override
+    public QuarantineStore quarantine() {
+        return new JooqQuarantineStore(database);
+    }
+
+    @Override
+    public PersonStore people() {
+        return new JooqPeople(database);
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return new JooqDeletions(database);
+    }
+
+    @Override
+    public TombstoneKeeper tombstones() {
+        return new JooqTombstones(database);
     }
 
     @Override

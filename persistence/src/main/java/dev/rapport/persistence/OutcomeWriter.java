@@ -2,12 +2,15 @@ package dev.rapport.persistence;
 
 import static dev.rapport.persistence.internal.generated.Tables.OUTCOME;
 import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE;
+import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_ENTRY;
 
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.QuarantineId;
 import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.OutcomeRow;
+import dev.rapport.persistence.internal.generated.tables.records.QuarantineEntryRow;
 import dev.rapport.persistence.internal.generated.tables.records.QuarantineRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,16 +37,18 @@ final class OutcomeWriter {
                                 .toList()))
                 .fetchMap(OUTCOME.ACCOUNT_ID);
         List<QuarantineRow> setAside = new ArrayList<>();
+        List<QuarantineEntryRow> entries = new ArrayList<>();
         for (AccountRecord record : records) {
             OutcomeRow outcome = outcomes.computeIfAbsent(record.account().value(), this::outcome);
             Instant at = InstantBinding.micros(record.at());
             if (outcome.getKnownAt() == null || outcome.getKnownAt().isBefore(at)) {
                 fill(outcome, record, at);
-                setAside.addAll(setAside(record, at));
+                setAside(record, at, setAside, entries);
             }
         }
-        tx.batchStore(outcomes.values()).execute();
-        tx.batchInsert(setAside).execute();
+        Rows.upsert(tx, OUTCOME, outcomes.values());
+        Rows.insert(tx, QUARANTINE, setAside);
+        Rows.insert(tx, QUARANTINE_ENTRY, entries);
     }
 
     private OutcomeRow outcome(long account) {
@@ -61,19 +66,31 @@ final class OutcomeWriter {
         row.setRetryAt(record.retryAt().map(InstantBinding::micros).orElse(null));
     }
 
-    private List<QuarantineRow> setAside(AccountRecord record, Instant at) {
-        List<QuarantineRow> rows = new ArrayList<>();
+    private void setAside(
+            AccountRecord record, Instant at, List<QuarantineRow> rows, List<QuarantineEntryRow> entries) {
+        int position = 0;
         for (Finding finding : record.findings()) {
             QuarantineRow row = new QuarantineRow();
             row.setAccountId(record.account().value());
             row.setRunId(run);
             row.setFoundAt(at);
-            row.setPosition(rows.size());
+            row.setPosition(position);
             row.setKind(finding.kind().code());
             row.setDetail(Texts.fit(QUARANTINE.DETAIL, finding.detail()));
             row.setContent(Texts.fit(QUARANTINE.CONTENT, finding.record()).orElse(null));
             rows.add(row);
+            QuarantineEntryRow entry = new QuarantineEntryRow();
+            entry.setId(QuarantineId.of(record.account(), run, at, position).value());
+            entry.setAccountId(row.getAccountId());
+            entry.setRunId(run);
+            entry.setFoundAt(at);
+            entry.setPosition(position);
+            finding.origin().ifPresent(origin -> {
+                entry.setShape(origin.shape());
+                entry.setObservedAt(InstantBinding.micros(origin.observedAt()));
+            });
+            entries.add(entry);
+            position++;
         }
-        return rows;
     }
 }

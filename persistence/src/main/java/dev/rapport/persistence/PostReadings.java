@@ -44,25 +44,23 @@ final class PostReadings {
 
     /** Makes this reading the post's newest; the address is kept with the post alone. */
     static void makeLatest(PostRow latest, PostSnapshotRow row, Optional<String> url) {
-        latest.from(
-                row,
-                POST.ACCOUNT_ID,
-                POST.POST_ID,
-                POST.FORMAT,
-                POST.PUBLISHED_AT,
-                POST.SPONSORED,
-                POST.LIKES,
-                POST.LIKES_STATUS,
-                POST.COMMENTS,
-                POST.COMMENTS_STATUS,
-                POST.SHARES,
-                POST.SHARES_STATUS,
-                POST.SAVES,
-                POST.SAVES_STATUS,
-                POST.VIEWS,
-                POST.VIEWS_STATUS,
-                POST.SOURCE,
-                POST.ROUTE);
+        latest.setAccountId(row.getAccountId());
+        latest.setPostId(row.getPostId());
+        latest.setFormat(row.getFormat());
+        latest.setPublishedAt(row.getPublishedAt());
+        latest.setSponsored(row.getSponsored());
+        latest.setLikes(row.getLikes());
+        latest.setLikesStatus(row.getLikesStatus());
+        latest.setComments(row.getComments());
+        latest.setCommentsStatus(row.getCommentsStatus());
+        latest.setShares(row.getShares());
+        latest.setSharesStatus(row.getSharesStatus());
+        latest.setSaves(row.getSaves());
+        latest.setSavesStatus(row.getSavesStatus());
+        latest.setViews(row.getViews());
+        latest.setViewsStatus(row.getViewsStatus());
+        latest.setSource(row.getSource());
+        latest.setRoute(row.getRoute());
         latest.setObservedAt(row.getTakenAt());
         latest.setUrl(Texts.fit(POST.URL, url).orElse(null));
     }

@@ -1,6 +1,7 @@
 package dev.rapport.persistence;
 
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT;
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_PRICE;
 import static dev.rapport.persistence.internal.generated.Tables.CREATOR;
 
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.TableRecord;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,22 @@ final class RosterWriter {
         tx.batchInsert(added).execute();
         update(known);
         keepPrices(accounts);
+        makeRatesDue(roster);
+    }
+
+    private void makeRatesDue(CreatorRoster roster) {
+        Set<Long> due = tx.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.CREATOR_ID.in(roster.changedCreators().stream()
+                        .map(creator -> Objects.requireNonNull(rows.get(creator.key().value()))
+                                .getId())
+                        .toList()))
+                .fetchSet(ACCOUNT.ID);
+        roster.changedAccounts().forEach(account -> due.add(account.id().value()));
+        tx.update(ACCOUNT_LATEST)
+                .setNull(ACCOUNT_LATEST.RATED_AS)
+                .where(ACCOUNT_LATEST.ACCOUNT_ID.in(due))
+                .execute();
     }
 
     private void fill(Creator creator) {

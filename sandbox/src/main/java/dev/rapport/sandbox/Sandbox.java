@@ -89,6 +89,7 @@ public final class Sandbox implements AutoCloseable {
         settings.put("networks.youtube.api-key", YoutubeApi.KEY);
         if (options.granted()) {
             settings.put("networks.youtube.derived-metrics-approved", "true");
+            settings.put("networks.youtube.derived-metrics-approved-on", YoutubeApi.APPROVED_ON);
             settings.put("networks.youtube.project-number", YoutubeApi.PROJECT);
         }
         settings.put("networks.youtube.quota.main-per-day", Integer.toString(quotas.youtubeMainPerDay()));

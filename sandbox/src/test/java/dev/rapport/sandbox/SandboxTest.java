@@ -126,6 +126,7 @@ class SandboxTest {
                             "networks.youtube.base-url",
                             "networks.youtube.api-key",
                             "networks.youtube.derived-metrics-approved",
+                            "networks.youtube.derived-metrics-approved-on",
                             "networks.youtube.project-number",
                             "networks.youtube.quota.main-per-day",
                             "networks.youtube.quota.stats-per-day",
@@ -153,7 +154,10 @@ class SandboxTest {
         try (Sandbox sandbox = Sandbox.start(SMALL.withPlainKeysOnly())) {
             assertThat(sandbox.tiktokGrants()).isEmpty();
             assertThat(sandbox.settings())
-                    .doesNotContainKeys("networks.youtube.derived-metrics-approved", "networks.youtube.project-number");
+                    .doesNotContainKeys(
+                            "networks.youtube.derived-metrics-approved",
+                            "networks.youtube.derived-metrics-approved-on",
+                            "networks.youtube.project-number");
         }
     }
 

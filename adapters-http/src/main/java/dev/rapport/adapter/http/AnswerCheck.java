@@ -26,6 +26,14 @@ public interface AnswerCheck {
      */
     record Passing(FailureKind kind, String detail, Optional<Duration> atLeast) implements Trouble {}
 
-    /** Lasting: trying again is useless. */
-    record Lasting(NetworkException failure) implements Trouble {}
+    /**
+     * Lasting: trying again is useless.
+     *
+     * @param unknown what the network called it, where that is no name the adapter knows
+     */
+    record Lasting(NetworkException failure, Optional<String> unknown) implements Trouble {
+        public Lasting(NetworkException failure) {
+            this(failure, Optional.empty());
+        }
+    }
 }

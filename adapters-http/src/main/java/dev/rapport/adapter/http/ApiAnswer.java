@@ -12,8 +12,19 @@ import tools.jackson.databind.node.MissingNode;
  * @param body missing if the body was empty or not JSON
  * @param headers by lower-case name, the last value of each
  * @param attempt which try this was, from 1
+ * @param unread the body if it was not JSON: secrets masked, its length capped
  */
-public record ApiAnswer(int status, JsonNode body, Map<String, String> headers, Instant receivedAt, int attempt) {
+public record ApiAnswer(
+        int status,
+        JsonNode body,
+        Map<String, String> headers,
+        Instant receivedAt,
+        int attempt,
+        Optional<String> unread) {
+    public ApiAnswer(int status, JsonNode body, Map<String, String> headers, Instant receivedAt, int attempt) {
+        this(status, body, headers, receivedAt, attempt, Optional.empty());
+    }
+
     public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));
     }

@@ -7,11 +7,12 @@ import dev.rapport.domain.network.ReadContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /** Tries one call as often as its read allows, with growing randomised pauses, or longer ones that the network names. */
 final class Attempts {
-    /** A longer wait than this is not sat out: the accounts are put off instead. */
+    /** A longer wait than this, at once or one limit after the other, is not sat out: the accounts are put off instead. */
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -38,6 +39,11 @@ final class Attempts {
             return passing.flatMap(AnswerCheck.Passing::atLeast).orElse(Duration.ZERO);
         }
 
+        boolean isLimited() {
+            return passing.filter(reason -> reason.kind() == FailureKind.RATE_LIMITED)
+                    .isPresent();
+        }
+
         boolean isWorthAnother() {
             return passing.isPresent() && named().compareTo(PATIENCE) <= 0;
         }
@@ -45,14 +51,22 @@ final class Attempts {
 
     /** The first answer, or the last failure. */
     static Attempt run(ReadContext context, IntFunction<Attempt> attempt) {
+        AtomicReference<Duration> limited = new AtomicReference<>(Duration.ZERO);
         RetryPolicy<Attempt> policy = RetryPolicy.<Attempt>builder()
-                .handleIf((result, thrown) -> thrown == null && result.isWorthAnother())
+                .handleIf((result, thrown) -> thrown == null
+                        && result.isWorthAnother()
+                        && (!result.isLimited()
+                                || limited.get().plus(result.named()).compareTo(PATIENCE) <= 0))
                 .withMaxAttempts(context.limits().attempts())
                 .build();
         return Failsafe.with(policy).get(execution -> {
             int earlier = execution.getAttemptCount();
             if (earlier > 0) {
-                Duration named = execution.getLastResult().named();
+                Attempt last = execution.getLastResult();
+                Duration named = last.named();
+                if (last.isLimited()) {
+                    limited.updateAndGet(named::plus);
+                }
                 Duration chosen = backoff(earlier);
                 StoppablePause.of(named.compareTo(chosen) > 0 ? named : chosen, context);
             }

@@ -64,10 +64,7 @@ public final class JsonApi implements AutoCloseable {
         Attempt last = Attempts.run(context, number -> {
             admit(call, circuit, context);
             Attempt attempt = send(call, request, ownCheck, circuit, context, number);
-            if (attempt.passing()
-                            .filter(passing -> passing.kind() == FailureKind.RATE_LIMITED)
-                            .isPresent()
-                    && attempt.isWorthAnother()) {
+            if (attempt.isLimited() && attempt.isWorthAnother()) {
                 rests.ask(call.cost(), context.clock().instant().plus(attempt.named()));
             }
             return attempt;
@@ -146,12 +143,13 @@ public final class JsonApi implements AutoCloseable {
             ApiCall call, Transport.RawAnswer raw, AnswerCheck ownCheck, int number, ReadContext context) {
         JsonBodies.Body body = JsonBodies.read(raw.body());
         int status = raw.status();
-        ApiAnswer answer = new ApiAnswer(status, body.tree(), raw.headers(), clock.instant(), number);
+        Optional<String> unread = body.trouble().isEmpty() ? Optional.empty() : Optional.of(kept(call, raw.body()));
+        ApiAnswer answer = new ApiAnswer(status, body.tree(), raw.headers(), clock.instant(), number, unread);
         Optional<Duration> wait = RetryAfter.of(answer);
         if (answer.isJson()) {
             Optional<AnswerCheck.Trouble> trouble = ownCheck.check(answer);
             if (trouble.isPresent()) {
-                return trouble(trouble.get(), wait, number);
+                return trouble(call, raw, trouble.get(), wait, number, context);
             }
         }
         if (call.accepted().contains(status)) {
@@ -178,9 +176,18 @@ public final class JsonApi implements AutoCloseable {
         return Attempt.answered(answer);
     }
 
-    private static Attempt trouble(AnswerCheck.Trouble trouble, Optional<Duration> wait, int number) {
+    private static Attempt trouble(
+            ApiCall call,
+            Transport.RawAnswer raw,
+            AnswerCheck.Trouble trouble,
+            Optional<Duration> wait,
+            int number,
+            ReadContext context) {
         if (trouble instanceof AnswerCheck.Lasting lasting) {
-            throw lasting.failure();
+            lasting.unknown().ifPresent(new WireDrift(context.drift())::error);
+            throw lasting.failure().kind() == FailureKind.UNEXPECTED_RESPONSE
+                    ? lasting.failure().withRecord(kept(call, raw.body()))
+                    : lasting.failure();
         }
         AnswerCheck.Passing passing = (AnswerCheck.Passing) trouble;
         Duration least = longer(wait.orElse(Duration.ZERO), passing.atLeast().orElse(Duration.ZERO));
@@ -190,7 +197,7 @@ public final class JsonApi implements AutoCloseable {
     private NetworkException usedUp(ApiCall call, Attempt last, Circuit circuit, ReadContext context) {
         AnswerCheck.Passing passing = last.passing().orElseThrow();
         String message = message(call, passing.detail() + after(last.number()));
-        if (passing.kind() == FailureKind.RATE_LIMITED || !last.isWorthAnother()) {
+        if (last.isLimited() || !last.isWorthAnother()) {
             Instant until = context.clock().instant().plus(longer(last.named(), Duration.ofMinutes(1)));
             call.cost().units().keySet().forEach(bucket -> context.quota().pause(bucket, until));
             return NetworkException.ofNetwork(FailureKind.RATE_LIMITED, message, until);
@@ -205,7 +212,11 @@ public final class JsonApi implements AutoCloseable {
     private static String kept(ApiCall call, byte[] body) {
         List<String> secrets = new ArrayList<>();
         for (Map<String, Secret> place : List.of(call.secretQuery(), call.secretHeaders(), call.form())) {
-            place.values().forEach(secret -> secrets.add(secret.reveal()));
+            for (Secret secret : place.values()) {
+                secrets.add(secret.reveal());
+                // An answer may repeat a token without the word before it.
+                secrets.add(secret.reveal().replaceFirst("^Bearer ", ""));
+            }
         }
         return SecretMask.keep(new String(body, StandardCharsets.UTF_8), secrets);
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -26,6 +27,8 @@ import okio.BufferedSource;
  */
 final class Transport implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
+    /** As many as calls are ever in flight; the client's own five would be closed and opened again all the time. */
+    private static final int KEPT_CONNECTIONS = 64;
 
     private final HttpUrl base;
     private final OkHttpClient client;
@@ -39,6 +42,7 @@ final class Transport implements AutoCloseable {
                 .connectTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 1, TimeUnit.MINUTES))
                 .addNetworkInterceptor(Transport::withoutInvitation)
                 .addNetworkInterceptor(AnswerLimit::enforce)
                 .build();

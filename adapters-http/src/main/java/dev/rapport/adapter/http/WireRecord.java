@@ -4,6 +4,8 @@ import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
+import dev.rapport.domain.network.NetworkException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,12 +34,44 @@ public final class WireRecord {
 
     private final String name;
     private final JsonNode record;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Optional<Finding.Origin> origin;
+    private final List<String> impossible = new ArrayList<>();
 
     /** @param name for findings, such as {@code video abc} */
     public WireRecord(String name, JsonNode record) {
+        this(name, record, Optional.empty());
+    }
+
+    /**
+     * A record that can be read again by itself if it has to be set aside.
+     *
+     * @param name for findings, such as {@code video abc}
+     */
+    public WireRecord(String name, JsonNode record, Finding.Origin origin) {
+        this(name, record, Optional.of(origin));
+    }
+
+    private WireRecord(String name, JsonNode record, Optional<Finding.Origin> origin) {
         this.name = name;
         this.record = record;
+        this.origin = origin;
+    }
+
+    /** The tree of a record that was set aside; empty if it is not readable, because it was cut for instance. */
+    public static Optional<JsonNode> tree(String kept) {
+        JsonNode tree = JsonBodies.read(kept.getBytes(StandardCharsets.UTF_8)).tree();
+        return tree.isObject() ? Optional.of(tree) : Optional.empty();
+    }
+
+    /** A record as it is kept: its secrets masked and its length capped. */
+    public static String kept(JsonNode record) {
+        return SecretMask.keep(record.toString(), List.of());
+    }
+
+    /** The failure to understand an answer, which goes with it: its secrets masked and its length capped. */
+    public static NetworkException unexpected(String message, JsonNode answer) {
+        return NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, message)
+                .withRecord(kept(answer));
     }
 
     /** A count under a path of fields. */
@@ -58,14 +92,13 @@ public final class WireRecord {
     }
 
     private Count malformed(String... path) {
-        findings.add(malformed(name + ": " + String.join(".", path) + " is no possible count", record));
+        impossible.add(String.join(".", path));
         return Count.absent(Status.MALFORMED);
     }
 
     /** A record to be set aside, its secrets masked and its length capped. */
-    public static Finding malformed(String detail, JsonNode record) {
-        return new Finding(
-                FailureKind.MALFORMED_RECORD, detail, Optional.of(SecretMask.keep(record.toString(), List.of())));
+    public static Finding malformed(String detail, JsonNode record, Finding.Origin origin) {
+        return new Finding(FailureKind.MALFORMED_RECORD, detail, Optional.of(kept(record)), Optional.of(origin));
     }
 
     /** Text that is neither absent nor blank; numbers are taken as their digits. NUL is removed. */
@@ -121,8 +154,16 @@ public final class WireRecord {
         return node;
     }
 
-    /** What was set aside so far. */
+    /** What was set aside so far: the record, once, with all that is impossible in it. */
     public List<Finding> findings() {
-        return List.copyOf(findings);
+        if (impossible.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                FailureKind.MALFORMED_RECORD,
+                name + ": " + String.join(", ", impossible)
+                        + (impossible.size() == 1 ? " is no possible count" : " are no possible counts"),
+                Optional.of(kept(record)),
+                origin));
     }
 }

@@ -18,14 +18,8 @@ import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.setting.Secret;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,39 +63,6 @@ class JsonApiFaultsTest extends JsonApiFixture {
         ApiAnswer answer = api.call(call(), context(4));
         assertThat(answer.attempt()).isEqualTo(2);
         assertThat(answer.body().path("items").size()).isEqualTo(1);
-    }
-
-    @Test
-    void a_body_shorter_than_announced_is_tried_again() throws IOException {
-        try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread answering = Thread.ofVirtual().start(() -> {
-                answerOnce(plain, "{\"items\":[]}", 500);
-                answerOnce(plain, "{\"items\":[1]}", 13);
-            });
-            String base = "http://127.0.0.1:" + plain.getLocalPort();
-            try (JsonApi other = new JsonApi(new Network("example"), URI.create(base), JsonApiFixture::check, clock)) {
-                ApiAnswer answer = other.call(call(), context(4));
-                assertThat(answer.attempt()).isEqualTo(2);
-                assertThat(answer.body().path("items").size()).isEqualTo(1);
-            }
-            answering.interrupt();
-        }
-    }
-
-    private static void answerOnce(ServerSocket plain, String body, int announced) {
-        try (Socket socket = plain.accept()) {
-            BufferedReader asked =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String line = asked.readLine();
-            while (line != null && !line.isEmpty()) {
-                line = asked.readLine();
-            }
-            socket.getOutputStream()
-                    .write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + announced + "\r\n\r\n" + body)
-                            .getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

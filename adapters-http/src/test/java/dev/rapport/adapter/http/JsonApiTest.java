@@ -133,6 +133,17 @@ class JsonApiTest extends JsonApiFixture {
     }
 
     @Test
+    void a_limit_that_stays_is_sat_out_for_two_minutes_altogether_and_then_pauses_the_bucket() {
+        given(okJson("{\"trouble\":\"busy\"}"));
+        NetworkException failure = fails(call(), 9, FailureKind.RATE_LIMITED);
+        assertThat(failure.retryAt())
+                .hasValueSatisfying(until -> assertThat(until).isAfter(clock.instant()));
+        assertThat(waited()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(120));
+        assertThat(requests()).isEqualTo(3);
+        assertThat(gate.pauses()).containsKey("main");
+    }
+
+    @Test
     void an_error_inside_a_good_status_is_an_error() {
         given(okJson("{\"trouble\":\"gone\"}"));
         fails(call(), 4, FailureKind.ACCOUNT_NOT_FOUND);

@@ -1,5 +1,6 @@
 package dev.rapport.adapter.instagram;
 
+import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Source;
 import dev.rapport.domain.metric.Status;
@@ -72,10 +73,9 @@ final class CreatorWalk {
      */
     Result read() {
         InstagramApi.Page first = ask(Optional.empty());
-        InstagramReadings.Profile profile = InstagramReadings.profile(first.body(), drift)
-                .orElseThrow(() -> NetworkException.ofAccount(
-                        FailureKind.UNEXPECTED_RESPONSE,
-                        "instagram, asked for @" + name.value() + ": an answer without a creator's id"));
+        InstagramReadings.Profile profile = InstagramReadings.profile(first.body(), first.receivedAt(), drift)
+                .orElseThrow(() -> WireRecord.unexpected(
+                        "instagram, asked for @" + name.value() + ": an answer without a creator's id", first.body()));
         checkIdentity(profile);
         findings.addAll(profile.findings());
         Optional<NetworkException> brokenOff = Optional.empty();
@@ -90,7 +90,7 @@ final class CreatorWalk {
         brokenOff.ifPresent(failure -> findings.add(new Finding(
                 failure.kind(),
                 "posts broken off after " + seen.size() + ": " + failure.getMessage(),
-                Optional.empty())));
+                failure.record())));
         return new Result(reading(profile, first.receivedAt(), complete), brokenOff);
     }
 
@@ -125,7 +125,7 @@ final class CreatorWalk {
                 return false;
             }
             InstagramApi.Page page = ask(next);
-            if (InstagramReadings.profile(page.body(), drift)
+            if (InstagramReadings.profile(page.body(), page.receivedAt(), drift)
                     .filter(same -> same.id().equals(profile.id()))
                     .isEmpty()) {
                 throw oddPages("a page was not this creator's");
@@ -201,7 +201,7 @@ final class CreatorWalk {
                 findings);
     }
 
-    private static String route(Instant observedAt) {
+    static String route(Instant observedAt) {
         return observedAt.isBefore(FACEBOOK_VIEWS) ? ROUTE : ROUTE_WITH_FACEBOOK_VIEWS;
     }
 }

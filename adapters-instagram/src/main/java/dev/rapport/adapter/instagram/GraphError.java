@@ -65,6 +65,13 @@ record GraphError(
         return passes ? Kind.OUTAGE : kind;
     }
 
+    /** The code, or code and subcode, that say nothing to us. */
+    Optional<String> unknownCode() {
+        return kind() == Kind.UNKNOWN && code.isPresent()
+                ? Optional.of(code.getAsInt() + (subcode.isPresent() ? "." + subcode.getAsInt() : ""))
+                : Optional.empty();
+    }
+
     /** Whether the same call may pass a little later although it was refused now. */
     boolean mayBeLimitInDisguise() {
         return code.isPresent() && code.getAsInt() == 100 && has(OBJECT_NOT_SHOWN);

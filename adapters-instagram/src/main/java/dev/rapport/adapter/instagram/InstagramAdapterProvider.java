@@ -8,8 +8,13 @@ import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
+import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.RetentionTerms;
+import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,8 +87,32 @@ public final class InstagramAdapterProvider implements NetworkAdapterProvider {
     }
 
     @Override
+    public PostAddress postAddress(String address) {
+        return MediaAddress.parse(address);
+    }
+
+    @Override
     public Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId) {
         return handle.flatMap(InstagramName::of).map(InstagramName::profileUrl);
+    }
+
+    /** {@inheritDoc} Meta asks for no longer than needed; thirteen months let a month be compared with last year's. */
+    @Override
+    public List<RetentionTerms> retention(Settings settings) {
+        return List.of(new RetentionTerms(
+                Optional.empty(),
+                Duration.ofDays(28),
+                Optional.of(Duration.ofDays(395)),
+                Optional.empty(),
+                RetentionTerms.AFTER_WITHDRAWAL,
+                false,
+                "Meta Platform Terms 3.d, as of 2026-08-27: no longer than needed, without a number of days; 13 months are"
+                        + " this program's choice"));
+    }
+
+    @Override
+    public Optional<RecordReading> reread(StoredRecord record) {
+        return InstagramRecords.reread(record);
     }
 
     @Override

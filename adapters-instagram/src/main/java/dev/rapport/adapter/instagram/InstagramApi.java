@@ -22,19 +22,13 @@ final class InstagramApi implements AutoCloseable {
     private final InstagramSettings settings;
     private final Optional<Secret> proof;
     private final JsonApi http;
-    private final Drift drift;
+    private final InstagramErrors errors = new InstagramErrors(new Pauses());
     private final ReentrantLock oneInFlight = new ReentrantLock();
 
     InstagramApi(InstagramSettings settings, Clock clock) {
         this.settings = settings;
         this.proof = settings.appSecret().map(secret -> AppSecretProof.of(settings.accessToken(), secret));
-        this.drift = new Drift(settings.apiVersion());
-        InstagramErrors errors = new InstagramErrors(new Pauses());
-        AnswerCheck check = answer -> {
-            drift.version(answer);
-            return errors.check(answer);
-        };
-        this.http = new JsonApi(Network.INSTAGRAM, settings.baseUrl(), check, clock);
+        this.http = new JsonApi(Network.INSTAGRAM, settings.baseUrl(), errors, clock);
     }
 
     record Page(JsonNode body, Instant receivedAt, Usage usage) {}
@@ -48,20 +42,21 @@ final class InstagramApi implements AutoCloseable {
     Page page(DiscoveryFields fields, ReadContext context) {
         oneInFlight.lock();
         try {
-            ApiAnswer answer = http.call(call(fields), context);
+            Drift drift = new Drift(context.drift());
+            AnswerCheck check = found -> {
+                drift.version(found, settings.apiVersion());
+                return errors.check(found);
+            };
+            ApiAnswer answer = http.call(call(fields), context, check);
             return new Page(answer.body(), answer.receivedAt(), InstagramErrors.usage(answer));
         } catch (NetworkException e) {
             if (e.getCause() instanceof GraphFailure failure) {
-                throw failure;
+                throw failure.with(e.record());
             }
             throw e;
         } finally {
             oneInFlight.unlock();
         }
-    }
-
-    Drift drift() {
-        return drift;
     }
 
     /** The token travels in a header, so that it stands in no address, unless the operator wants it there. */

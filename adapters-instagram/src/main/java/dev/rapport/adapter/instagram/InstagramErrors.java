@@ -47,7 +47,8 @@ final class InstagramErrors implements AnswerCheck {
         Instant backAt = kind == GraphError.Kind.LIMIT ? blockedUntil(usage, answer) : answer.receivedAt();
         GraphFailure failure = new GraphFailure(error, usage, answer.receivedAt(), backAt);
         return new Lasting(
-                NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "instagram: " + error.inWords(), failure));
+                NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "instagram: " + error.inWords(), failure),
+                error.unknownCode());
     }
 
     private static boolean namesSeconds(ApiAnswer answer) {
@@ -72,6 +73,13 @@ final class InstagramErrors implements AnswerCheck {
 
     /** The failure as the port knows it, where nothing better than giving up can be done. */
     static NetworkException failure(GraphFailure failure, InstagramName name) {
+        NetworkException meaning = meaning(failure, name);
+        return meaning.kind() == FailureKind.UNEXPECTED_RESPONSE
+                ? failure.record().map(meaning::withRecord).orElse(meaning)
+                : meaning;
+    }
+
+    private static NetworkException meaning(GraphFailure failure, InstagramName name) {
         String said =
                 "instagram, asked for @" + name.value() + ": " + failure.error().inWords();
         return switch (failure.kind()) {

@@ -149,10 +149,11 @@ final class InstagramRead {
     private void refused(AccountToRead account, NetworkException failure) {
         NetworkException meaning = failure;
         if (!anyAnswered) {
-            meaning = NetworkException.ofNetwork(
+            NetworkException ofAll = NetworkException.ofNetwork(
                     failure.kind(),
                     failure.getMessage() + ", for the first creator of the run: check user-id, app-secret and the"
                             + " token's permissions; not asked again in this run");
+            meaning = failure.record().map(ofAll::withRecord).orElse(ofAll);
             end = meaning;
         }
         answered();

@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class InstagramReadings {
     private static final Count NOT_OFFERED = Count.absent(Status.NOT_OFFERED_BY_NETWORK);
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
-    private static final int KEPT_OF_RECORD = 64_000;
     private static final String PRODUCT = "media_product_type";
     private static final String TYPE = "media_type";
 
@@ -38,12 +37,18 @@ final class InstagramReadings {
     record Posts(List<PostReading> posts, List<Finding> findings, int onPage, Optional<String> next) {}
 
     /** Empty if the answer holds no creator. */
-    static Optional<Profile> profile(JsonNode body, Drift drift) {
+    static Optional<Profile> profile(JsonNode body, Instant observedAt, Drift drift) {
         if (!(body.path("business_discovery") instanceof ObjectNode creator)) {
             return Optional.empty();
         }
         drift.profile(creator);
-        WireRecord record = new WireRecord("profile", creator.deepCopy().without("media"));
+        return profile(creator.deepCopy().without("media"), observedAt);
+    }
+
+    /** Empty if the object is none. */
+    static Optional<Profile> profile(JsonNode creator, Instant observedAt) {
+        WireRecord record =
+                new WireRecord("profile", creator, new Finding.Origin(InstagramRecords.PROFILE, observedAt));
         Count followers = record.count(Status.NOT_REPORTED, "followers_count");
         Count postsTotal = record.count(Status.NOT_REPORTED, "media_count");
         return record.text("id")
@@ -61,18 +66,27 @@ final class InstagramReadings {
         List<PostReading> posts = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (JsonNode item : media.path("data")) {
-            Optional<String> id = new WireRecord("post", item).text("id");
-            if (id.isPresent()) {
-                WireRecord record = new WireRecord("post " + id.get(), item);
-                drift.media(item);
-                posts.add(post(id.get(), record, observedAt, keepTexts, drift));
-                findings.addAll(record.findings());
-            } else {
-                findings.add(withoutId(item));
-            }
+            Post post = post(item, observedAt, keepTexts, drift);
+            post.reading().ifPresent(posts::add);
+            findings.addAll(post.findings());
         }
         Optional<String> next = new WireRecord("paging", media).text("paging", "cursors", "after");
         return new Posts(posts, findings, media.path("data").size(), next);
+    }
+
+    /** @param reading empty if the object has no id */
+    record Post(Optional<PostReading> reading, List<Finding> findings) {}
+
+    static Post post(JsonNode item, Instant observedAt, boolean keepTexts, Drift drift) {
+        Finding.Origin origin = new Finding.Origin(InstagramRecords.POST, observedAt);
+        Optional<String> id = new WireRecord("post", item).text("id");
+        if (id.isEmpty()) {
+            return new Post(Optional.empty(), List.of(withoutId(item, origin)));
+        }
+        WireRecord record = new WireRecord("post " + id.get(), item, origin);
+        drift.media(item);
+        PostReading reading = post(id.get(), record, observedAt, keepTexts, drift);
+        return new Post(Optional.of(reading), record.findings());
     }
 
     private static PostReading post(String id, WireRecord record, Instant observedAt, boolean keepTexts, Drift drift) {
@@ -150,13 +164,10 @@ final class InstagramReadings {
     }
 
     /** Kept with the fields that belong there only, so that nothing else gets into the store. */
-    private static Finding withoutId(JsonNode item) {
-        Optional<String> raw = item instanceof ObjectNode post
-                ? Optional.of(post.deepCopy().retain(Drift.MEDIA).toString())
-                : Optional.empty();
-        return new Finding(
-                FailureKind.MALFORMED_RECORD,
-                "a post without id was set aside",
-                raw.map(text -> text.length() > KEPT_OF_RECORD ? text.substring(0, KEPT_OF_RECORD) : text));
+    private static Finding withoutId(JsonNode item, Finding.Origin origin) {
+        String what = "a post without id was set aside";
+        return item instanceof ObjectNode post
+                ? WireRecord.malformed(what, post.deepCopy().retain(Drift.MEDIA), origin)
+                : new Finding(FailureKind.MALFORMED_RECORD, what, Optional.empty());
     }
 }

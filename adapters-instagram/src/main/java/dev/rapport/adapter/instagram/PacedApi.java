@@ -1,5 +1,6 @@
 package dev.rapport.adapter.instagram;
 
+import dev.rapport.adapter.http.StoppablePause;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
@@ -12,11 +13,11 @@ final class PacedApi {
     private static final int SLOW_FROM = 75;
     private static final int STOP_FROM = 90;
     private static final int SLOW_SPACINGS = 4;
-    private static final Duration STEP = Duration.ofSeconds(1);
 
     private final InstagramApi api;
     private final Duration spacing;
     private final ReadContext context;
+    private final Drift drift;
     private boolean slow;
     private boolean answering = true;
     private Optional<NetworkException> nearLimit = Optional.empty();
@@ -25,6 +26,7 @@ final class PacedApi {
         this.api = api;
         this.spacing = spacing;
         this.context = context;
+        this.drift = new Drift(context.drift());
     }
 
     /** As {@link InstagramApi#page}. */
@@ -50,7 +52,7 @@ final class PacedApi {
     }
 
     Drift drift() {
-        return api.drift();
+        return drift;
     }
 
     /** Whether the last answer was the Graph API's, good or bad. */
@@ -64,23 +66,8 @@ final class PacedApi {
         return nearLimit;
     }
 
-    /** In steps, so that a run that is stopped meanwhile ends soon. */
     void pause(Duration duration) {
-        try {
-            for (Duration left = duration; left.isPositive(); left = left.minus(STEP)) {
-                if (context.cancellation().isRequested()) {
-                    throw stopped();
-                }
-                context.waiting().pause(left.compareTo(STEP) < 0 ? left : STEP);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped();
-        }
-    }
-
-    private static NetworkException stopped() {
-        return NetworkException.ofNetwork(FailureKind.NETWORK_UNAVAILABLE, "the run was stopped");
+        StoppablePause.of(duration, context);
     }
 
     /** An answer that tells nothing changes nothing: the headers may be left out. */

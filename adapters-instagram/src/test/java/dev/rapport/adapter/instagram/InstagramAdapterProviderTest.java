@@ -3,6 +3,7 @@ package dev.rapport.adapter.instagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rapport.domain.metric.PostFormat;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.Availability;
 import dev.rapport.domain.network.Capabilities;
@@ -10,6 +11,7 @@ import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.quota.QuotaWindow;
 import dev.rapport.domain.setting.Setting;
@@ -204,6 +206,58 @@ class InstagramAdapterProviderTest {
     void thirty_signs_are_a_name() {
         assertThat(provider.reference("abcdefghijabcdefghijabcdefghij").handle())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.instagram.com/reel/C1a-B_cDeFg/",
+                "instagram.com/reels/C1a-B_cDeFg?igsh=abc",
+                "https://www.instagram.com/some.user_1/reel/C1a-B_cDeFg/#x"
+            })
+    void the_address_of_a_reel_leads_to_its_shortcode(String address) {
+        assertThat(provider.postAddress(address))
+                .isEqualTo(new PostAddress(
+                        "C1a-B_cDeFg",
+                        "https://www.instagram.com/reel/C1a-B_cDeFg/",
+                        Optional.empty(),
+                        Optional.of(PostFormat.REEL)));
+    }
+
+    @Test
+    void the_end_of_a_permalink_is_what_an_address_is_recognised_by() {
+        PostAddress post = provider.postAddress("https://instagram.com/p/C1a-B_cDeFg/?img_index=2");
+        assertThat(post.format()).isEmpty();
+        String id = "17900000000000001";
+        assertThat(PostAddress.isOf(post.code(), id, Optional.of("https://www.instagram.com/reel/C1a-B_cDeFg/")))
+                .isTrue();
+        assertThat(PostAddress.isOf(post.code(), id, Optional.of("https://www.instagram.com/reel/c1a-b_cdefg/")))
+                .isFalse();
+        assertThat(PostAddress.isOf(post.code(), id, Optional.empty())).isFalse();
+    }
+
+    @Test
+    void the_address_of_a_story_says_whose_it_is() {
+        assertThat(provider.postAddress("https://www.instagram.com/stories/Some.User_1/3300000000000000001/?a=b"))
+                .isEqualTo(new PostAddress(
+                        "3300000000000000001",
+                        "https://www.instagram.com/stories/some.user_1/3300000000000000001/",
+                        Optional.of(new Handle("some.user_1")),
+                        Optional.of(PostFormat.STORY)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.instagram.com/some.user_1/",
+                "https://www.instagram.com/share/reel/BAabc",
+                "https://www.instagram.com/stories/highlights/17900000000000001/",
+                "https://www.instagram.com.example.org/p/C1a-B_cDeFg/"
+            })
+    void an_address_that_does_not_say_which_post_is_refused_saying_what_is_accepted(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.postAddress(address))
+                .withMessageContaining("instagram.com/p/");
     }
 
     @Test

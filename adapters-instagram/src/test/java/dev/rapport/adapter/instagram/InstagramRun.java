@@ -65,6 +65,9 @@ abstract class InstagramRun {
 
     final SettableClock clock = new SettableClock(NOW);
     final RecordingQuotaGate gate = new RecordingQuotaGate(NOW.plusSeconds(3_600));
+    /** What the adapter said that it does not know. */
+    final List<String> drift = new ArrayList<>();
+
     private final List<NetworkAdapter> adapters = new ArrayList<>();
     private int scenarios;
 
@@ -142,7 +145,7 @@ abstract class InstagramRun {
 
     ReadContext context(QuotaGate asked) {
         return new ReadContext(
-                asked, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
+                asked, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT, drift::add);
     }
 
     Duration waited() {

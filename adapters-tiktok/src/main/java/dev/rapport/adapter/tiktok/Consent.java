@@ -23,22 +23,33 @@ final class Consent {
     private final AccountId account;
     private final DisplayApi api;
     private final ReadContext context;
+    private final FirstAlone renewals;
     private Grant grant;
     private boolean renewed;
 
-    private Consent(AccountId account, Grant grant, DisplayApi api, ReadContext context) {
+    private Consent(AccountId account, Grant grant, DisplayApi api, ReadContext context, FirstAlone renewals) {
         this.account = account;
         this.grant = grant;
         this.api = api;
         this.context = context;
+        this.renewals = renewals;
     }
 
-    /** @throws NetworkException of kind not-authorised if there is none */
-    static Consent find(AccountId account, DisplayApi api, ReadContext context) {
-        Grant grant = keeping(() -> context.grants().find(account))
-                .orElseThrow(() -> NetworkException.ofAccount(
-                        FailureKind.NOT_AUTHORISED, "the creator has not connected the account"));
-        return new Consent(account, grant, api, context);
+    /**
+     * @param renewals shared by all accounts of a read, so that an app that TikTok refuses is refused once
+     * @throws NetworkException of kind not-authorised if there is none, consent-withdrawn if there is one no longer
+     */
+    static Consent find(AccountId account, DisplayApi api, ReadContext context, FirstAlone renewals) {
+        Grant grant = keeping(() -> context.grants().find(account)).orElseThrow(() -> none(account, context));
+        return new Consent(account, grant, api, context, renewals);
+    }
+
+    private static NetworkException none(AccountId account, ReadContext context) {
+        return keeping(() -> context.grants().isWithdrawn(account))
+                ? NetworkException.ofAccount(
+                        FailureKind.CONSENT_WITHDRAWN,
+                        "the creator's consent was withdrawn or has run out; the creator has to connect the account again")
+                : NetworkException.ofAccount(FailureKind.NOT_AUTHORISED, "the creator has not connected the account");
     }
 
     /** What keeps the grants may be away; then no further refresh token must be spent whose successor would be lost. */
@@ -112,7 +123,7 @@ final class Consent {
                 .orElseThrow(() -> NetworkException.ofAccount(
                         FailureKind.CONSENT_WITHDRAWN,
                         "the creator's consent has run out; the creator has to connect the account again"));
-        return api.renew(spent, refreshToken, context);
+        return renewals.call(() -> api.renew(spent, refreshToken, context));
     }
 
     private NetworkException withdrawn(NetworkException reason) {

@@ -94,7 +94,8 @@ final class DisplayApi implements AutoCloseable {
                 context.clock(),
                 context.waiting(),
                 context.cancellation(),
-                new ReadContext.CallLimits(limits.maxInFlight(), 1, limits.callTimeout(), limits.maxAnswerBytes()));
+                new ReadContext.CallLimits(limits.maxInFlight(), 1, limits.callTimeout(), limits.maxAnswerBytes()),
+                context.drift());
     }
 
     @Override

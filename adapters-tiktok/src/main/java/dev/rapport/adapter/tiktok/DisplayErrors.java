@@ -62,6 +62,8 @@ final class DisplayErrors implements AnswerCheck {
     }
 
     private static Trouble lasting(FailureKind kind, String meaning, ErrorAnswer error) {
-        return new Lasting(NetworkException.ofAccount(kind, error.said() + meaning, new Refusal(error.code())));
+        return new Lasting(
+                NetworkException.ofAccount(kind, error.said() + meaning, new Refusal(error.code())),
+                error.unknownCode());
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /** One read: each account by its own creator's token, profile first, then the pages of videos. */
 final class DisplayRead {
@@ -33,12 +34,15 @@ final class DisplayRead {
     private final ReadRequest request;
     private final ReadContext context;
     private final OneByOne accounts;
+    private final FirstAlone renewals = new FirstAlone();
+    private final TikTokDrift drift;
 
     DisplayRead(DisplayApi api, ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
         this.api = api;
         this.request = request;
         this.context = context;
         this.accounts = new OneByOne(request, context, sink);
+        this.drift = new TikTokDrift(context.drift());
     }
 
     void run() {
@@ -46,7 +50,7 @@ final class DisplayRead {
     }
 
     private AccountReading read(AccountToRead account) {
-        Consent consent = Consent.find(account.id(), api, context);
+        Consent consent = Consent.find(account.id(), api, context, renewals);
         if (LinkedAccount.isAnother(account.reference(), consent.openId())) {
             throw NetworkException.ofAccount(
                     FailureKind.IDENTITY_CONFLICT, "the creator's grant is for another TikTok account than this one");
@@ -89,8 +93,7 @@ final class DisplayRead {
     private static String externalId(
             AccountReference reference, WireRecord user, Optional<Handle> handle, Consent consent) {
         String openId = user.text("open_id")
-                .orElseThrow(() -> NetworkException.ofAccount(
-                        FailureKind.UNEXPECTED_RESPONSE, "TikTok's answer to a profile holds no open_id"));
+                .orElseThrow(() -> WireRecord.unexpected("TikTok's answer to a profile holds no open_id", user.at()));
         if (!openId.equals(consent.openId())) {
             throw NetworkException.ofAccount(
                     FailureKind.IDENTITY_CONFLICT, "TikTok answered with another account than the grant's");
@@ -128,10 +131,14 @@ final class DisplayRead {
         }
     }
 
-    private static Profile profile(Consent consent, List<String> fields, boolean statistics) {
+    private Profile profile(Consent consent, List<String> fields, boolean statistics) {
         ApiAnswer answer = consent.send(DisplayApi.profile(fields));
+        JsonNode user = answer.body().path("data").path("user");
+        drift.displayProfile(user);
         return new Profile(
-                answer, new WireRecord("profile", answer.body().path("data").path("user")), statistics);
+                answer,
+                TikTokRecords.record("profile", user, TikTokRecords.DISPLAY_PROFILE, answer.receivedAt()),
+                statistics);
     }
 
     private VideoWalk.Walked videos(AccountToRead account, Consent consent) {
@@ -142,7 +149,10 @@ final class DisplayRead {
             return VideoWalk.Walked.none(PostListing.absent(Status.NOT_AUTHORISED));
         }
         VideoWalk walk = new VideoWalk(
-                new Videos(consent, account.keepTexts()), request.posts(), DisplayApi.PER_PAGE, context.cancellation());
+                new Videos(consent, account.keepTexts(), drift),
+                request.posts(),
+                DisplayApi.PER_PAGE,
+                context.cancellation());
         try {
             return walk.run();
         } catch (NetworkException e) {
@@ -156,7 +166,7 @@ final class DisplayRead {
         }
     }
 
-    private record Videos(Consent consent, boolean texts) implements VideoWalk.Source {
+    private record Videos(Consent consent, boolean texts, TikTokDrift drift) implements VideoWalk.Source {
         @Override
         public VideoPage page(OptionalLong cursor) {
             return VideoPage.of(consent.send(DisplayApi.videos(cursor, texts)), "videos", "data");
@@ -168,7 +178,13 @@ final class DisplayRead {
         }
 
         @Override
+        public String shape() {
+            return TikTokRecords.DISPLAY_VIDEO;
+        }
+
+        @Override
         public PostReading read(WireRecord video, String id, Instant receivedAt) {
+            drift.displayVideo(video.at());
             return DisplayReadings.video(video, id, texts, receivedAt);
         }
     }

@@ -2,6 +2,8 @@ package dev.rapport.adapter.tiktok;
 
 import dev.rapport.adapter.http.ApiAnswer;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +17,26 @@ import tools.jackson.databind.JsonNode;
  */
 record ErrorAnswer(int status, String code, String message, String logId, boolean ofTokenEndpoint) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final Set<String> NAMED = Set.of(
+            "ok",
+            Refusal.TOKEN_INVALID,
+            Refusal.SCOPE_NOT_GRANTED,
+            Refusal.SCOPE_MISSED,
+            Refusal.RATE_LIMITED,
+            "internal_error",
+            "timeout",
+            "invalid_file_upload",
+            "invalid_params",
+            "invalid_param",
+            "invalid_request",
+            "invalid_grant",
+            "invalid_client",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "invalid_scope",
+            "access_denied",
+            "server_error",
+            "temporarily_unavailable");
     private static final int LONGEST_MESSAGE = 1_000;
 
     static ErrorAnswer of(ApiAnswer answer) {
@@ -33,6 +55,11 @@ record ErrorAnswer(int status, String code, String message, String logId, boolea
 
     boolean isOk() {
         return status / 100 == 2 && !ofTokenEndpoint && code.equals("ok");
+    }
+
+    /** The code, if it is none that TikTok's pages name. */
+    Optional<String> unknownCode() {
+        return code.isEmpty() || NAMED.contains(code) ? Optional.empty() : Optional.of(code);
     }
 
     /** For messages; TikTok's support asks for the log id. */

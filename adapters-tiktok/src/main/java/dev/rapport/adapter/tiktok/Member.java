@@ -73,7 +73,7 @@ final class Member {
         List<Finding> all = new ArrayList<>(posts.findings());
         all.addAll(brokenOff);
         if (failure != null) {
-            all.add(new Finding(failure.kind(), "videos: " + failure.getMessage(), Optional.empty()));
+            all.add(new Finding(failure.kind(), "videos: " + failure.getMessage(), failure.record()));
         }
         return all;
     }

@@ -1,7 +1,6 @@
 package dev.rapport.adapter.tiktok;
 
 import dev.rapport.adapter.http.WireRecord;
-import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.network.PostReading;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 /** One creator's posts as they come in, each id once whatever pages overlap. Not thread-safe. */
 final class Posts {
     private static final int LONGEST_ID = 190;
-    private static final int MOST_KEPT_OF_A_RECORD = 64_000;
     private static final Comparator<PostReading> NEWEST_FIRST =
             Comparator.comparing(post -> post.publishedAt().orElse(Instant.MIN), Comparator.reverseOrder());
 
@@ -31,16 +29,15 @@ final class Posts {
     void take(JsonNode video, VideoWalk.Source source, Instant receivedAt) {
         Optional<String> id = id(video, source.idField());
         if (id.isEmpty()) {
-            addUnusable(video);
+            addUnusable(video, source.shape(), receivedAt);
         } else if (!byId.containsKey(id.get())) {
-            WireRecord record = new WireRecord("video " + id.get(), video);
+            WireRecord record = TikTokRecords.record("video " + id.get(), video, source.shape(), receivedAt);
             add(source.read(record, id.get(), receivedAt), record.findings());
         }
     }
 
-    void addUnusable(JsonNode video) {
-        findings.add(new Finding(
-                FailureKind.MALFORMED_RECORD, "a video without a usable id", Optional.of(shortened(video))));
+    void addUnusable(JsonNode video, String shape, Instant receivedAt) {
+        findings.add(WireRecord.malformed("a video without a usable id", video, new Finding.Origin(shape, receivedAt)));
     }
 
     /** Has no effect for an id that is there already. */
@@ -64,10 +61,5 @@ final class Posts {
 
     List<Finding> findings() {
         return List.copyOf(findings);
-    }
-
-    private static String shortened(JsonNode record) {
-        String raw = record.toString();
-        return raw.substring(0, Math.min(raw.length(), MOST_KEPT_OF_A_RECORD));
     }
 }

@@ -74,6 +74,7 @@ final class ResearchErrors implements AnswerCheck {
     }
 
     private static Trouble lasting(FailureKind kind, String meaning, ErrorAnswer error, String code) {
-        return new Lasting(NetworkException.ofAccount(kind, error.said() + meaning, new Refusal(code)));
+        return new Lasting(
+                NetworkException.ofAccount(kind, error.said() + meaning, new Refusal(code)), error.unknownCode());
     }
 }

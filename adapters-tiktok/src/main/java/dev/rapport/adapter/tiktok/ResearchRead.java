@@ -115,11 +115,12 @@ final class ResearchRead {
             throw stopped;
         }
         ApiAnswer answer = api.account(handle.value(), context);
-        WireRecord user = new WireRecord("profile", answer.body().path("data"));
+        WireRecord user = TikTokRecords.record(
+                "profile", answer.body().path("data"), TikTokRecords.RESEARCH_PROFILE, answer.receivedAt());
         if (!user.at().isObject()) {
-            throw NetworkException.ofAccount(
-                    FailureKind.UNEXPECTED_RESPONSE, "TikTok's answer to a profile holds none");
+            throw WireRecord.unexpected("TikTok's answer to a profile holds none", answer.body());
         }
+        new TikTokDrift(context.drift()).researchProfile(user.at());
         Optional<Handle> told = CommonReadings.handle(user, "username");
         if (told.filter(name -> !name.equals(handle)).isPresent()) {
             throw NetworkException.ofAccount(FailureKind.IDENTITY_CONFLICT, "TikTok answered with another account");

@@ -5,7 +5,6 @@ import dev.rapport.adapter.http.StoppablePause;
 import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Status;
-import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
@@ -161,8 +160,7 @@ final class ResearchWalk {
         private void take(ApiAnswer answer) {
             JsonNode videos = answer.body().path("data").path("videos");
             if (!videos.isArray()) {
-                throw NetworkException.ofAccount(
-                        FailureKind.UNEXPECTED_RESPONSE, "TikTok's answer to a search of videos holds no list");
+                throw WireRecord.unexpected("TikTok's answer to a search of videos holds no list", answer.body());
             }
             for (JsonNode video : videos) {
                 Optional<Handle> name = CommonReadings.handle(new WireRecord("video", video), "username");
@@ -177,10 +175,12 @@ final class ResearchWalk {
             // The documents' example says video_id, real answers say id.
             Optional<String> id = Posts.id(video, "id").or(() -> Posts.id(video, "video_id"));
             if (id.isEmpty()) {
-                member.posts().addUnusable(video);
+                member.posts().addUnusable(video, TikTokRecords.RESEARCH_VIDEO, answer.receivedAt());
                 return;
             }
-            WireRecord record = new WireRecord("video " + id.get(), video);
+            new TikTokDrift(context.drift()).researchVideo(video);
+            WireRecord record =
+                    TikTokRecords.record("video " + id.get(), video, TikTokRecords.RESEARCH_VIDEO, answer.receivedAt());
             member.posts()
                     .add(
                             ResearchReadings.video(

@@ -5,9 +5,13 @@ import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.NetworkException;
 import java.util.Optional;
+import java.util.Set;
 
 /** What errors mean on the API for Business: a number in {@code code}, usually over HTTP 200; zero is success. */
 final class TcmErrors implements AnswerCheck {
+    /** A wrong parameter, by either number. */
+    private static final Set<String> NAMED = Set.of("40000", "40002");
+
     @Override
     public Optional<Trouble> check(ApiAnswer answer) {
         String code = ErrorAnswer.plain(answer.body().path("code"));
@@ -38,7 +42,9 @@ final class TcmErrors implements AnswerCheck {
         }
         return status == 401
                 ? refused(said + ": the access token is refused")
-                : new Lasting(NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, said, new Refusal(code)));
+                : new Lasting(
+                        NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, said, new Refusal(code)),
+                        code.isEmpty() || NAMED.contains(code) ? Optional.empty() : Optional.of(code));
     }
 
     private static Trouble refused(String said) {

@@ -53,7 +53,8 @@ final class TcmRead {
                         "the marketplace is asked by handle, and none is known of this account"));
         accounts.refuseIfStopped();
         ApiAnswer answer = api.creator(asked.value(), context);
-        WireRecord creator = new WireRecord("creator", answer.body().path("data"));
+        WireRecord creator = TikTokRecords.record(
+                "creator", answer.body().path("data"), TikTokRecords.TCM_CREATOR, answer.receivedAt());
         String creatorId = creator.text("creator_id")
                 .orElseThrow(() -> NetworkException.ofAccount(
                         FailureKind.ACCOUNT_NOT_READABLE, "the marketplace shows no creator of that handle"));
@@ -108,6 +109,11 @@ final class TcmRead {
         @Override
         public String idField() {
             return "video_id";
+        }
+
+        @Override
+        public String shape() {
+            return TikTokRecords.TCM_VIDEO;
         }
 
         @Override

@@ -7,6 +7,10 @@ import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
+import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.RetentionTerms;
+import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
 import java.time.Instant;
@@ -74,6 +78,11 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
     }
 
     @Override
+    public PostAddress postAddress(String address) {
+        return VideoAddress.parse(address);
+    }
+
+    @Override
     public Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId) {
         return handle.map(known -> "https://www.tiktok.com/" + known);
     }
@@ -82,6 +91,16 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
     @Override
     public Optional<Grant> grant(String tokenAnswer, Instant receivedAt) {
         return Optional.of(TokenAnswer.grant(tokenAnswer, receivedAt));
+    }
+
+    @Override
+    public Optional<RecordReading> reread(StoredRecord record) {
+        return TikTokRecords.reread(record);
+    }
+
+    @Override
+    public List<RetentionTerms> retention(Settings settings) {
+        return TikTokRetention.TERMS;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Status;
-import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.NetworkException;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,8 +26,7 @@ record VideoPage(JsonNode videos, Optional<Boolean> more, OptionalLong cursor, I
     static VideoPage of(ApiAnswer answer, String list, String... place) {
         JsonNode videos = answer.body().path("data").path(list);
         if (!videos.isArray()) {
-            throw NetworkException.ofAccount(
-                    FailureKind.UNEXPECTED_RESPONSE, "TikTok's answer to a list of videos holds no list");
+            throw WireRecord.unexpected("TikTok's answer to a list of videos holds no list", answer.body());
         }
         WireRecord paging = new WireRecord("page", new WireRecord("answer", answer.body()).at(place));
         Count cursor = paging.count(Status.NOT_REPORTED, "cursor");

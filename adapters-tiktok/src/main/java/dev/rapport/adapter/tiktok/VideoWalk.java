@@ -40,6 +40,9 @@ final class VideoWalk {
         /** Field that holds a video's id. */
         String idField();
 
+        /** What its videos are set aside as. */
+        String shape();
+
         PostReading read(WireRecord video, String id, Instant receivedAt);
     }
 
@@ -98,7 +101,7 @@ final class VideoWalk {
 
     private Walked brokenOff(FailureKind kind, String reason, Optional<NetworkException> failure) {
         List<Finding> findings = new ArrayList<>(posts.findings());
-        findings.add(new Finding(kind, "videos, " + reason, Optional.empty()));
+        findings.add(new Finding(kind, "videos, " + reason, failure.flatMap(NetworkException::record)));
         return new Walked(listing(false), findings, failure);
     }
 

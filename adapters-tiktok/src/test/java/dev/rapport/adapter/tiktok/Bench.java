@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /** An adapter of one route with a clock that stands still and a gate that remembers. */
@@ -32,6 +33,9 @@ final class Bench implements AutoCloseable {
 
     final SettableClock clock = SettableClock.at(NOW.toString());
     final RecordingQuotaGate gate = new RecordingQuotaGate(NOW.plusSeconds(60));
+    /** What the adapter said that it does not know. */
+    final List<String> drift = new CopyOnWriteArrayList<>();
+
     final NetworkAdapter adapter;
 
     Bench(Map<String, String> settings) {
@@ -63,7 +67,13 @@ final class Bench implements AutoCloseable {
         adapter.read(
                 new ReadRequest(accounts, posts, false),
                 new ReadContext(
-                        gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT),
+                        gate,
+                        Grants.none(),
+                        clock,
+                        clock,
+                        Cancellation.never(),
+                        ReadContext.CallLimits.DEFAULT,
+                        drift::add),
                 outcome -> assertThat(outcomes.put(outcome.account(), outcome)).isNull());
         assertThat(outcomes).hasSize(accounts.size());
         return outcomes;

@@ -365,6 +365,40 @@ class ResearchRouteTest {
     }
 
     @Test
+    void a_token_that_is_refused_in_mid_run_is_asked_for_anew_once_and_the_call_repeated() {
+        VIDEO_SEARCH.has("anna", 1, "2026-11-20");
+        api.stubFor(post(urlPathEqualTo(VIDEOS))
+                .inScenario("token")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("renewed")
+                .willReturn(aResponse().withStatus(401).withBody(error("access_token_invalid", ""))));
+        assertThat(bench.reading("anna", 20).posts().posts()).hasSize(1);
+        api.verify(2, postRequestedFor(urlPathEqualTo(TOKEN)));
+    }
+
+    @Test
+    void a_token_that_is_refused_as_soon_as_it_is_given_stops_the_network() {
+        api.stubFor(post(urlPathEqualTo(USER))
+                .willReturn(aResponse().withStatus(401).withBody(error("access_token_invalid", ""))));
+        Map<AccountId, AccountOutcome> outcomes = bench.outcomes(Bench.accounts("anna", "ben"), 20);
+        assertThat(outcomes.values()).extracting(Bench::told).containsOnly("failed not-authorised");
+        assertThat(bench.gate.calls()).isEqualTo(4);
+    }
+
+    @Test
+    void a_cursor_that_does_not_move_on_ends_the_search_and_keeps_what_was_read() {
+        givenPage(
+                "{\"data\":{\"videos\":[{\"id\":1,\"username\":\"anna\",\"create_time\":1763600000}],\"cursor\":100,"
+                        + "\"has_more\":true,\"search_id\":\"7\"},\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"1\"}}");
+        AccountReading reading = bench.reading("anna", 20);
+        assertThat(reading.posts().posts()).hasSize(1);
+        assertThat(reading.posts().complete()).isFalse();
+        assertThat(reading.findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.detail()).contains("cursor does not move on"));
+    }
+
+    @Test
     void a_refused_project_key_stops_the_network_after_one_call() {
         api.stubFor(post(urlPathEqualTo(TOKEN)).willReturn(okJson("{\"error\":\"invalid_client\"}")));
         Map<AccountId, AccountOutcome> outcomes = bench.outcomes(Bench.accounts("anna", "ben"), 20);

@@ -34,6 +34,11 @@ final class StoredGrants implements Grants {
     }
 
     @Override
+    public synchronized boolean isWithdrawn(AccountId account) {
+        return !kept.containsKey(account) && withdrawn.contains(account);
+    }
+
+    @Override
     public synchronized Grant renew(AccountId account, Grant spent, UnaryOperator<Grant> exchange) {
         Grant current = kept.getOrDefault(account, spent);
         if (!current.equals(spent)) {

@@ -138,8 +138,8 @@ class TcmRouteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, 40100, deferred rate-limited, 4",
-        "429, 40100, deferred rate-limited, 4",
+        "200, 40100, deferred rate-limited, 2",
+        "429, 40100, deferred rate-limited, 2",
         "200, 40104, failed not-authorised, 1",
         "200, 40105, failed not-authorised, 1",
         "200, 40001, failed not-authorised, 1",

@@ -3,14 +3,18 @@ package dev.rapport.adapter.tiktok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rapport.domain.metric.PostFormat;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.Grant;
+import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.setting.Secret;
 import dev.rapport.domain.setting.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +42,40 @@ class TikTokAdapterProviderTest {
             strings = {"", "@", "anna moves", "https://www.tiktok.com/", "https://vm.tiktok.com/ZM123/", "anna/moves"})
     void what_is_no_handle_is_refused(String written) {
         assertThatThrownBy(() -> provider.reference(written)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_address_of_a_post_leads_to_the_id_of_the_api_and_says_whose_it_is() {
+        PostAddress video =
+                provider.postAddress("https://www.tiktok.com/@Anna.Moves_1/video/7080000000000000001?is_copy_url=1");
+        assertThat(video)
+                .isEqualTo(new PostAddress(
+                        "7080000000000000001",
+                        "https://www.tiktok.com/@anna.moves_1/video/7080000000000000001",
+                        Optional.of(new Handle("anna.moves_1")),
+                        Optional.of(PostFormat.VIDEO)));
+        assertThat(provider.postAddress("tiktok.com/@anna/photo/7080000000000000002")
+                        .format())
+                .contains(PostFormat.CAROUSEL);
+        assertThat(provider.postAddress("https://m.tiktok.com/v/7080000000000000001.html"))
+                .satisfies(post -> {
+                    assertThat(post.code()).isEqualTo("7080000000000000001");
+                    assertThat(post.owner()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://vm.tiktok.com/ZM123/",
+                "https://www.tiktok.com/t/ZM123/",
+                "https://www.tiktok.com/@anna",
+                "https://example.org/@anna/video/7080000000000000001"
+            })
+    void an_address_that_does_not_say_which_post_is_refused_saying_how_to_find_it(String address) {
+        assertThatThrownBy(() -> provider.postAddress(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("once it is opened");
     }
 
     @Test

@@ -206,6 +206,27 @@ class TikTokAdapterTest {
     }
 
     @Test
+    void pages_that_overlap_count_each_post_once_and_lose_none() {
+        givenProfile("\"follower_count\":15000");
+        givenVideos(page(true, 1_646_883_959_000L, video("3", 30), video("2", 20)));
+        givenVideosFrom(1_646_883_959_000L, page(false, 0, video("2", 20), video("1", 10)));
+        AccountReading reading = reading(ANNA);
+        assertThat(reading.posts().posts()).extracting(PostReading::id).containsExactly("3", "2", "1");
+        assertThat(reading.posts().complete()).isTrue();
+    }
+
+    @Test
+    void a_record_that_is_no_video_is_set_aside_and_the_others_are_read() {
+        givenProfile("\"follower_count\":15000");
+        givenVideos(page(false, 0, video("2", 20), "{\"like_count\":5}", "\"oops\"", video("1", 10)));
+        AccountReading reading = reading(ANNA);
+        assertThat(reading.posts().posts()).extracting(PostReading::id).containsExactly("2", "1");
+        assertThat(reading.findings())
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.kind()).isEqualTo(FailureKind.MALFORMED_RECORD));
+    }
+
+    @Test
     void a_stale_access_token_is_exchanged_before_the_first_call_and_the_new_one_is_kept() {
         grants.with(ANNA, grant("first", ALL_SCOPES, NOW.plus(Duration.ofMinutes(4))));
         givenToken("first", token("second"));
@@ -296,6 +317,59 @@ class TikTokAdapterTest {
     }
 
     @Test
+    void a_refused_app_is_asked_about_once_however_many_creators_are_in_flight() {
+        AccountId[] accounts = staleGrants(12);
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .willReturn(aResponse()
+                        .withStatus(401)
+                        .withFixedDelay(20)
+                        .withBody("{\"error\":\"invalid_client\",\"error_description\":\"no\"}")));
+        assertThat(outcomes(8, accounts).values())
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(AccountOutcome.Failed.class, failed -> {
+                            assertThat(failed.kind()).isEqualTo(FailureKind.NOT_AUTHORISED);
+                            assertThat(failed.detail()).contains("client key or secret is refused");
+                        }));
+        api.verify(1, postRequestedFor(urlPathEqualTo(TOKEN)));
+        assertThat(gate.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void a_consent_that_ends_first_leaves_the_others_to_be_renewed() {
+        AccountId[] accounts = staleGrants(12);
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .atPriority(9)
+                .willReturn(okJson("{\"error\":\"invalid_grant\",\"error_description\":\"no\"}")));
+        assertThat(outcomes(8, accounts).values())
+                .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(AccountOutcome.NotReadable.class));
+        api.verify(12, postRequestedFor(urlPathEqualTo(TOKEN)));
+    }
+
+    private AccountId[] staleGrants(int count) {
+        AccountId[] accounts = new AccountId[count];
+        for (int i = 0; i < count; i++) {
+            accounts[i] = new AccountId(i + 1);
+            grants.with(accounts[i], grant(String.valueOf(i + 1), ALL_SCOPES, NOW));
+        }
+        return accounts;
+    }
+
+    @Test
+    void a_withdrawn_consent_is_told_as_such_in_every_later_run_until_a_new_grant_comes() {
+        grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
+        stub(PROFILE, "access-new", 200, profile("\"follower_count\":15000"));
+        givenVideos(page(false, 0));
+        api.stubFor(post(urlPathEqualTo(TOKEN))
+                .willReturn(okJson("{\"error\":\"invalid_grant\",\"error_description\":\"no\"}")));
+        for (int run = 1; run <= 3; run++) {
+            assertThat(kindOf(outcomes(ANNA), ANNA)).as("run " + run).isEqualTo(FailureKind.CONSENT_WITHDRAWN);
+        }
+        assertThat(gate.calls()).as("asked only in the first run").isEqualTo(1);
+        grants.with(ANNA, grant("new", ALL_SCOPES));
+        assertThat(reading(ANNA).followers()).isEqualTo(Followers.exact(15_000));
+    }
+
+    @Test
     void two_readings_at_once_spend_one_refresh_token() {
         grants.with(ANNA, grant("first", ALL_SCOPES, NOW));
         givenToken("first", token("second"));
@@ -332,6 +406,8 @@ class TikTokAdapterTest {
             assertThat(deferred.until()).isPresent();
         });
         assertThat(gate.pauses()).containsKey("display-user");
+        api.verify(2, getRequestedFor(urlPathEqualTo(PROFILE)));
+        assertThat(Duration.between(NOW, clock.instant())).isLessThanOrEqualTo(Duration.ofSeconds(76));
     }
 
     @Test

@@ -20,14 +20,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The figures of one read's videos, whoever they belong to, by fifty from whichever method can be had. Thread-safe. */
 final class VideoFigures {
     /** So many videos missing from one answer, and nothing else in it, is trouble on the other side. */
     private static final int VANISHED_TOGETHER = 10;
 
+    private static final List<String> TEXTS = List.of("title", "description", "tags", "localized");
+
     private final YouTubeApi api;
     private final ReadContext context;
+    private final YouTubeDrift drift;
     private final Map<String, Upload> listed;
     private final Halving<ApiAnswer> figures;
     private final Halving<ApiAnswer> details;
@@ -47,6 +51,7 @@ final class VideoFigures {
             YouTubeApi api, ReadContext context, Map<String, Upload> listed, UnaryOperator<Calling<ApiAnswer>> guard) {
         this.api = api;
         this.context = context;
+        this.drift = new YouTubeDrift(context.drift());
         this.listed = listed;
         Calling<ApiAnswer> cheapest = guard.apply(this::cheapest);
         Calling<ApiAnswer> whole = guard.apply(ids -> api.videos(ids, context));
@@ -119,20 +124,33 @@ final class VideoFigures {
             }
             Upload upload = listed.get(id);
             if (upload != null && missing.remove(id)) {
-                WireRecord record = new WireRecord("video " + id, item);
-                PostReading post = YouTubeReadings.post(
-                        record,
-                        id,
-                        upload.publishedAt(),
-                        record.text("snippet", "title").or(upload::title),
-                        answer.receivedAt());
+                drift.video(item);
+                WireRecord record = YouTubeReadings.videoRecord(item, id, answer.receivedAt());
+                Optional<String> title = record.text("snippet", "title").or(upload::title);
+                PostReading post = YouTubeReadings.post(record, id, upload.publishedAt(), title, answer.receivedAt());
+                if (!record.findings().isEmpty()) {
+                    record = YouTubeReadings.videoRecord(withoutTexts(item), id, answer.receivedAt());
+                    post = YouTubeReadings.post(record, id, upload.publishedAt(), title, answer.receivedAt());
+                }
                 read.put(id, new Video(post, record.findings()));
             }
         }
         if (!nameless.isEmpty()) {
-            Finding finding = WireRecord.malformed("a video without an id", nameless.get(0));
+            Finding finding = WireRecord.malformed(
+                    "a video without an id",
+                    withoutTexts(nameless.get(0)),
+                    new Finding.Origin(YouTubeRecords.VIDEO, answer.receivedAt()));
             missing.forEach(id -> doubtful.put(id, finding));
         }
+    }
+
+    /** What is set aside is kept whosever texts may not be. */
+    private static JsonNode withoutTexts(JsonNode item) {
+        JsonNode copy = item.deepCopy();
+        if (copy.path("snippet") instanceof ObjectNode snippet) {
+            snippet.remove(TEXTS);
+        }
+        return copy;
     }
 
     private void fail(List<String> ids, NetworkException failure) {

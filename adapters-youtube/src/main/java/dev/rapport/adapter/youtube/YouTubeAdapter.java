@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The port over one API key. Thread-safe. */
@@ -69,6 +70,14 @@ final class YouTubeAdapter implements NetworkAdapter {
                 .sum();
         return Cost.of(YouTubeConfig.MAIN, handles + calls(ids) + lists + calls(posts))
                 .plus(Cost.of(YouTubeConfig.STATS, calls(stored)));
+    }
+
+    @Override
+    public Cost estimate(ReadRequest request, Map<String, Long> left) {
+        Cost cost = estimate(request);
+        long held = Math.min(cost.of(YouTubeConfig.STATS), left.getOrDefault(YouTubeConfig.STATS, Long.MAX_VALUE));
+        return Cost.of(YouTubeConfig.STATS, held)
+                .plus(Cost.of(YouTubeConfig.MAIN, cost.of(YouTubeConfig.MAIN) + cost.of(YouTubeConfig.STATS) - held));
     }
 
     private static long calls(long things) {

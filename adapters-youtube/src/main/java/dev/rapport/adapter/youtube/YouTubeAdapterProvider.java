@@ -8,6 +8,10 @@ import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.PostAddress;
+import dev.rapport.domain.network.RecordReading;
+import dev.rapport.domain.network.RetentionTerms;
+import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
 import java.util.List;
@@ -98,9 +102,24 @@ public final class YouTubeAdapterProvider implements NetworkAdapterProvider {
     }
 
     @Override
+    public PostAddress postAddress(String address) {
+        return VideoAddress.parse(address);
+    }
+
+    @Override
     public Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId) {
         return handle.map(known -> "https://www.youtube.com/" + known)
                 .or(() -> externalId.map(id -> "https://www.youtube.com/channel/" + id));
+    }
+
+    @Override
+    public Optional<RecordReading> reread(StoredRecord record) {
+        return YouTubeRecords.reread(record);
+    }
+
+    @Override
+    public List<RetentionTerms> retention(Settings settings) {
+        return List.of(YouTubeRetention.terms(YouTubeConfig.isApproved(settings)));
     }
 
     @Override

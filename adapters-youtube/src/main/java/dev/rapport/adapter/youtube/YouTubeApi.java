@@ -120,15 +120,17 @@ final class YouTubeApi implements AutoCloseable {
                 : plain.with("key", config.apiKey());
         YouTubeErrors errors = new YouTubeErrors(call, taken);
         ApiAnswer answer = api.call(
-                call.with("prettyPrint", "false").accepting(400).accepting(403).accepting(404),
-                context,
-                found -> pausing(errors.check(found), call, context));
+                call.with("prettyPrint", "false").accepting(400).accepting(403).accepting(404), context, found -> {
+                    new YouTubeDrift(context.drift()).error(found);
+                    return pausing(errors.check(found), call, context);
+                });
         Meaning meaning = YouTubeErrors.meaning(answer);
         if (meaning != Meaning.FINE && (!taken.contains(meaning) || !isForSure(answer, meaning))) {
-            throw NetworkException.ofAccount(
+            NetworkException failure = NetworkException.ofAccount(
                     FailureKind.UNEXPECTED_RESPONSE,
                     "YouTube, asked for " + call.what() + ": status " + answer.status()
                             + " without an error of the API");
+            throw answer.unread().map(failure::withRecord).orElse(failure);
         }
         return answer;
     }

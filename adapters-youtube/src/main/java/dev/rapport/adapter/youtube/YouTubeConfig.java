@@ -7,6 +7,7 @@ import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -45,6 +46,11 @@ record YouTubeConfig(
             .withDefault(false);
     private static final Setting<String> PROJECT =
             Setting.text("project-number", "number of the project the amendment was granted to");
+    private static final Setting<LocalDate> APPROVED_ON = Setting.of(
+            "derived-metrics-approved-on",
+            "day on which Google granted the amendment",
+            "a day such as 2026-09-01",
+            text -> LocalDate.parse(text.strip()));
     private static final Setting<Long> MAIN_LIMIT = units("quota.main-per-day", "units of the main bucket", 10_000);
     private static final Setting<Long> STATS_LIMIT =
             units("quota.stats-per-day", "units of the videos:batchGetStats bucket", 10_000);
@@ -57,7 +63,17 @@ record YouTubeConfig(
             .withDefault("none");
 
     static final List<Setting<?>> SETTINGS = List.of(
-            API_KEY, KEY_PLACE, BASE_URL, APPROVED, PROJECT, MAIN_LIMIT, STATS_LIMIT, SEARCH_LIMIT, SWEEP, DETAILS);
+            API_KEY,
+            KEY_PLACE,
+            BASE_URL,
+            APPROVED,
+            APPROVED_ON,
+            PROJECT,
+            MAIN_LIMIT,
+            STATS_LIMIT,
+            SEARCH_LIMIT,
+            SWEEP,
+            DETAILS);
 
     static YouTubeConfig from(Settings settings) {
         return new YouTubeConfig(
@@ -71,6 +87,10 @@ record YouTubeConfig(
 
     static boolean isConfigured(Settings settings) {
         return settings.isGiven(API_KEY);
+    }
+
+    static boolean isApproved(Settings settings) {
+        return settings.get(APPROVED);
     }
 
     static List<QuotaBucket> buckets(Settings settings) {

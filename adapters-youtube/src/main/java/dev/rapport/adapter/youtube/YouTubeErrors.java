@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,6 +30,17 @@ record YouTubeErrors(ApiCall call, Set<Meaning> taken) implements AnswerCheck {
             "missingRequiredParameter",
             "unexpectedParameter",
             "unknownPart");
+    /** The rest of what the errors page and recorded answers name. */
+    private static final Set<String> OTHERS = Set.of(
+            "badRequest",
+            "invalidPageToken",
+            "processingFailure",
+            "authError",
+            "accessNotConfigured",
+            "forbidden",
+            "channelForbidden",
+            "playlistItemsNotAccessible");
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
     enum Meaning {
@@ -72,6 +84,15 @@ record YouTubeErrors(ApiCall call, Set<Meaning> taken) implements AnswerCheck {
             case 429 -> SPENT.contains(reason) || isOfTheDay(error) ? Meaning.DAY_SPENT : Meaning.TOO_FAST;
             default -> Meaning.UNCLEAR;
         };
+    }
+
+    /** Status and reason of an error that nobody has named before; its meaning is guessed from the status. */
+    static Optional<String> unknownReason(ApiAnswer answer) {
+        String reason = reason(answer.body().path("error"));
+        boolean isNamed = Stream.of(SPENT, TOO_FAST, BAD_KEY, NOTHING, OUR_BUG, OTHERS)
+                .anyMatch(reasons -> reasons.contains(reason));
+        int status = status(answer);
+        return reason.isEmpty() || isNamed || status >= 500 ? Optional.empty() : Optional.of(status + "." + reason);
     }
 
     private static Meaning of400(String reason, int attempt) {

@@ -2,6 +2,7 @@ package dev.rapport.adapter.youtube;
 
 import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.Concurrently;
+import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.adapter.youtube.Uploads.Upload;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Source;
@@ -164,7 +165,7 @@ final class YouTubeRead {
                 sink.accept(new AccountOutcome.NotFound(
                         account.id(), "YouTube knows no channel with the handle " + handle));
             } else {
-                fail(List.of(account), withoutId());
+                fail(List.of(account), withoutId(answer));
             }
         } catch (NetworkException e) {
             fail(List.of(account), e);
@@ -191,7 +192,7 @@ final class YouTubeRead {
         }
         List<AccountToRead> absent = wanted(missing);
         if (channels.size() < answer.body().path("items").size()) {
-            fail(absent, withoutId());
+            fail(absent, withoutId(answer));
         } else if (channels.isEmpty()
                 && ids.size() >= VANISHED_TOGETHER
                 && absent.stream().allMatch(account -> account.readAt().isPresent())) {
@@ -212,17 +213,28 @@ final class YouTubeRead {
                 .toList();
     }
 
-    private static List<YouTubeReadings.Channel> channels(ApiAnswer answer) {
+    private List<YouTubeReadings.Channel> channels(ApiAnswer answer) {
         List<YouTubeReadings.Channel> channels = new ArrayList<>();
+        YouTubeDrift drift = new YouTubeDrift(context.drift());
         for (JsonNode item : answer.body().path("items")) {
+            drift.channel(item);
             YouTubeReadings.channel(item, answer.receivedAt()).ifPresent(channels::add);
         }
         return channels;
     }
 
     /** A missing channel may be the one without an id, so it is not known to be gone. */
-    private static NetworkException withoutId() {
-        return NetworkException.ofAccount(FailureKind.MALFORMED_RECORD, "YouTube showed a channel without an id");
+    private static NetworkException withoutId(ApiAnswer answer) {
+        NetworkException failure =
+                NetworkException.ofAccount(FailureKind.MALFORMED_RECORD, "YouTube showed a channel without an id");
+        return answer.body()
+                .path("items")
+                .valueStream()
+                .filter(item ->
+                        YouTubeReadings.channel(item, answer.receivedAt()).isEmpty())
+                .findFirst()
+                .map(item -> failure.withRecord(WireRecord.kept(item)))
+                .orElse(failure);
     }
 
     private void listUploads(ListedChannel known) {
@@ -252,7 +264,8 @@ final class YouTubeRead {
         AccountToRead account = known.account();
         YouTubeReadings.Channel channel = known.channel();
         List<PostReading> posts = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>(channel.findings());
+        // One record may leave several videos in doubt.
+        Set<Finding> findings = new LinkedHashSet<>(channel.findings());
         Set<String> gone = new HashSet<>();
         boolean whole = known.uploads().whole() && request.posts() > 0;
         for (Upload upload : known.uploads().newest()) {
@@ -287,7 +300,7 @@ final class YouTubeRead {
                         channel.videos(),
                         new PostListing(Status.MEASURED, posts, whole, gone),
                         new Provenance(Source.NETWORK_API, ROUTE, channel.readAt()),
-                        findings)));
+                        List.copyOf(findings))));
     }
 
     /** Runs a call, unless the key was refused meanwhile. */

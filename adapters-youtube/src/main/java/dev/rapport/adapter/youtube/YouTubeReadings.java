@@ -40,7 +40,8 @@ final class YouTubeReadings {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        WireRecord record = new WireRecord("channel " + id.get(), item);
+        WireRecord record =
+                new WireRecord("channel " + id.get(), item, new Finding.Origin(YouTubeRecords.CHANNEL, readAt));
         Followers subscribers = subscribers(record);
         Count videos = record.count(Status.NOT_REPORTED, "statistics", "videoCount");
         return Optional.of(new Channel(
@@ -81,6 +82,10 @@ final class YouTubeReadings {
         return step == 1 ? Followers.exact(count) : Followers.rounded(count, count, upper);
     }
 
+    static WireRecord videoRecord(JsonNode item, String id, Instant readAt) {
+        return new WireRecord("video " + id, item, new Finding.Origin(YouTubeRecords.VIDEO, readAt));
+    }
+
     /** A video of any of the two ways to ask, with the listing's date where the answer has none. */
     static PostReading post(
             WireRecord record, String id, Optional<Instant> listedAs, Optional<String> text, Instant readAt) {
@@ -91,7 +96,7 @@ final class YouTubeReadings {
                 .or(() -> listedAs);
         return new PostReading(
                 id,
-                Optional.of("https://www.youtube.com/watch?v=" + id),
+                Optional.of(VideoAddress.url(id)),
                 format(record, published, readAt),
                 published,
                 new PostCounts(

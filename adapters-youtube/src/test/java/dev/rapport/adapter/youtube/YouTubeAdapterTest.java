@@ -195,7 +195,25 @@ class YouTubeAdapterTest extends YouTubeFixture {
                 "v1", "\"viewCount\":\"-5\",\"likeCount\":1.5,\"commentCount\":\"99999999999999999999\"", "PT1H"));
         AccountReading reading = reading(byId(1));
         assertThat(reading.posts().posts().get(0).counts().likes().status()).isEqualTo(Status.MALFORMED);
-        assertThat(reading.findings()).hasSize(3).allMatch(finding -> finding.kind() == FailureKind.MALFORMED_RECORD);
+        assertThat(reading.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(FailureKind.MALFORMED_RECORD);
+            assertThat(finding.detail())
+                    .isEqualTo("video v1: statistics.likeCount, statistics.commentCount, statistics.viewCount are no"
+                            + " possible counts");
+        });
+    }
+
+    @Test
+    void what_is_set_aside_holds_no_texts() {
+        givenChannel("15200", "false", "7");
+        givenUploads("v1");
+        givenFigures("{\"id\":\"v1\",\"snippet\":{\"publishTime\":\"2026-11-20T10:00:00Z\",\"title\":\"My day\","
+                + "\"description\":\"at home\",\"tags\":[\"home\"]},\"statistics\":{\"viewCount\":\"-5\"}}");
+        assertThat(reading(byId(1)).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.record().orElseThrow())
+                        .contains("-5", "2026-11-20T10:00:00Z")
+                        .doesNotContain("My day", "home"));
     }
 
     @Test

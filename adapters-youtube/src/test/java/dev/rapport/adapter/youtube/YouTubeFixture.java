@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +49,9 @@ abstract class YouTubeFixture {
 
     final SettableClock clock = SettableClock.at("2026-11-24T12:00:00Z");
     final RecordingQuotaGate gate = new RecordingQuotaGate(MIDNIGHT);
+    /** What the adapter said that it does not know. */
+    final List<String> drift = new CopyOnWriteArrayList<>();
+
     NetworkAdapter adapter;
 
     @BeforeEach
@@ -83,7 +87,7 @@ abstract class YouTubeFixture {
     Map<AccountId, AccountOutcome> outcomes(ReadRequest request) {
         Map<AccountId, AccountOutcome> outcomes = new ConcurrentHashMap<>();
         ReadContext context = new ReadContext(
-                gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT);
+                gate, Grants.none(), clock, clock, Cancellation.never(), ReadContext.CallLimits.DEFAULT, drift::add);
         adapter.read(
                 request,
                 context,

@@ -123,6 +123,48 @@ class YouTubeTrapsTest extends YouTubeFixture {
     }
 
     @Test
+    void pages_that_overlap_count_each_post_once_and_lose_none() {
+        givenChannel("15200", "false", "5");
+        api.stubFor(get(urlPathEqualTo(LIST))
+                .withQueryParam("pageToken", absent())
+                .willReturn(okJson(page("t1", "v5", "v4", "v3"))));
+        api.stubFor(get(urlPathEqualTo(LIST))
+                .withQueryParam("pageToken", equalTo("t1"))
+                .willReturn(okJson(page("", "v3", "v2", "v1").replace("\"nextPageToken\":\"\"", "\"etag\":\"e\""))));
+        givenFigures(IntStream.rangeClosed(1, 5)
+                .mapToObj(number -> figures("v" + number, "\"viewCount\":\"1\"", "PT1H"))
+                .toArray(String[]::new));
+        assertThat(newest(60)).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void known_channels_that_vanish_together_are_an_outage_and_new_ones_are_not() {
+        stub("/youtube/v3/channels", 200, "{\"items\":[]}");
+        assertThat(outcomes(vanishing(10, Optional.of(clock.instant()))).values())
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                AccountOutcome.Failed.class,
+                                failed -> assertThat(failed.kind()).isEqualTo(FailureKind.UNEXPECTED_RESPONSE)));
+        assertThat(outcomes(vanishing(9, Optional.of(clock.instant()))).values())
+                .hasOnlyElementsOfType(AccountOutcome.NotFound.class);
+        assertThat(outcomes(vanishing(10, Optional.empty())).values())
+                .hasOnlyElementsOfType(AccountOutcome.NotFound.class);
+    }
+
+    private static AccountToRead[] vanishing(int count, Optional<Instant> readAt) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new AccountToRead(
+                        new AccountId(number),
+                        AccountReference.ofId(PlainYouTube.channelId(number)),
+                        readAt,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        List.of(),
+                        false))
+                .toArray(AccountToRead[]::new);
+    }
+
+    @Test
     void a_stale_page_starts_the_walk_again_once() {
         givenChannel("15200", "false", "60");
         api.stubFor(get(urlPathEqualTo(LIST))

@@ -40,6 +40,16 @@ public final class ProgressLine implements AutoCloseable {
         bar.ifPresent(ProgressBar::step);
     }
 
+    /** Shown behind the bar until something else is said; nothing by the empty text. */
+    public void say(String text) {
+        bar.ifPresent(drawn -> drawn.setExtraMessage(text));
+    }
+
+    /** So many steps are done, of so many that are known by now. */
+    public void reach(long done, long of) {
+        bar.ifPresent(drawn -> drawn.maxHint(of).stepTo(done));
+    }
+
     @Override
     public void close() {
         bar.ifPresent(ProgressBar::close);

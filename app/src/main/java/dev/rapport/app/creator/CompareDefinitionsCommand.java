@@ -6,10 +6,8 @@ import dev.rapport.app.cli.Session;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.page.HtmlPage;
 import dev.rapport.app.page.TextPage;
-import dev.rapport.domain.discovery.AccountReport;
-import dev.rapport.domain.store.CreatorQueries;
+import dev.rapport.domain.store.Store;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -39,17 +37,14 @@ public final class CompareDefinitionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        write(
-                Judging.of(session),
-                () -> session.store().queries(),
-                session.output().out());
+        write(Judging.of(session), session::store, session.output().out());
         return ExitCode.DONE;
     }
 
-    void write(Judging judging, Supplier<CreatorQueries> queries, PrintStream out) {
-        List<AccountReport> accounts =
-                creator.ask(judging, queries.get(), (reports, reference, asOf) -> reports.underAll(reference, asOf));
-        Comparison comparison = new Comparison(judging, accounts);
+    void write(Judging judging, Supplier<Store> store, PrintStream out) {
+        CreatorFacts creatorFacts =
+                creator.ask(judging, store, (reports, reference, asOf) -> reports.underAll(reference, asOf));
+        Comparison comparison = new Comparison(judging, creatorFacts.accounts());
         switch (format.get()) {
             case TABLE -> out.print(TextPage.of(comparison.page()));
             case JSON, CSV -> comparison.listing().write(format.get(), out);

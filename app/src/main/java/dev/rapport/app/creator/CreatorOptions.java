@@ -3,15 +3,19 @@ package dev.rapport.app.creator;
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.judging.Moment;
+import dev.rapport.app.judging.SourcesOption;
 import dev.rapport.app.wording.SimilarCreators;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.discovery.ReportCreator;
 import dev.rapport.domain.store.CreatorQueries;
+import dev.rapport.domain.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,15 +31,21 @@ final class CreatorOptions {
                     + " 2026-11-23T12:00:00Z.")
     private @Nullable String asOf;
 
+    @Mixin
+    private SourcesOption sources = new SourcesOption();
+
     /** What is known of the creator. */
     @FunctionalInterface
     interface Question {
         List<AccountReport> ask(ReportCreator reports, CreatorReference creator, Optional<Instant> asOf);
     }
 
-    List<AccountReport> ask(Judging judging, CreatorQueries queries, Question question) {
+    CreatorFacts ask(Judging judging, Supplier<Store> opening, Question question) {
         CreatorReference reference = reference();
         Optional<Instant> moment = Optional.ofNullable(asOf).map(Moment::parse);
+        sources.get();
+        Store store = opening.get();
+        CreatorQueries queries = sources.of(store);
         ReportCreator reports = new ReportCreator(queries, judging.rules(), judging.minimums(), judging.certainty());
         List<AccountReport> found = question.ask(reports, reference, moment);
         if (found.isEmpty()) {
@@ -43,7 +53,15 @@ final class CreatorOptions {
                     + SimilarCreators.hint(creator, queries)
                     + " Name one by key, network:handle or network:id; \"rapport rank\" lists them.");
         }
-        return found;
+        return new CreatorFacts(
+                found,
+                store.byHand()
+                        .of(
+                                found.stream()
+                                        .map(account -> account.view().account().id())
+                                        .toList(),
+                                SourcesOption.byHand(),
+                                moment));
     }
 
     private CreatorReference reference() {

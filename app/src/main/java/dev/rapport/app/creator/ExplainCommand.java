@@ -7,12 +7,10 @@ import dev.rapport.app.cli.Session;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.page.HtmlPage;
 import dev.rapport.app.page.TextPage;
-import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.engagement.MetricDefinition;
-import dev.rapport.domain.store.CreatorQueries;
+import dev.rapport.domain.store.Store;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,26 +57,23 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        write(
-                Judging.of(session),
-                () -> session.store().queries(),
-                session.output().out());
+        write(Judging.of(session), session::store, session.output().out());
         return ExitCode.DONE;
     }
 
-    void write(Judging judging, Supplier<CreatorQueries> queries, PrintStream out) {
+    void write(Judging judging, Supplier<Store> store, PrintStream out) {
         Optional<MetricDefinition> chosen = Optional.ofNullable(definition).map(judging::definition);
-        List<AccountReport> accounts = creator.ask(
+        CreatorFacts facts = creator.ask(
                 judging,
-                queries.get(),
+                store,
                 (reports, reference, asOf) -> chosen.isPresent()
                         ? reports.under(reference, new DefinitionChoice(chosen, Map.of()), asOf)
                         : reports.underDefaults(reference, 0, asOf));
         switch (format.get()) {
-            case TABLE -> out.print(TextPage.of(new ExplainPage(judging, accounts).page()));
-            case JSON -> out.print(ExplainJson.of(judging, accounts));
-            case CSV -> ShareRows.of(accounts).write(OutputFormat.CSV, out);
-            case HTML -> out.print(HtmlPage.of(new ExplainPage(judging, accounts).page()));
+            case TABLE -> out.print(TextPage.of(new ExplainPage(judging, facts).page()));
+            case JSON -> out.print(ExplainJson.of(judging, facts));
+            case CSV -> ShareRows.of(facts).write(OutputFormat.CSV, out);
+            case HTML -> out.print(HtmlPage.of(new ExplainPage(judging, facts).page()));
         }
     }
 }

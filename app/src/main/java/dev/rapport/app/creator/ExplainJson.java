@@ -8,7 +8,7 @@ import dev.rapport.domain.discovery.PostShare;
 import dev.rapport.domain.discovery.RateReport;
 import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.engagement.PostRate;
-import java.util.List;
+import dev.rapport.domain.metric.Source;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,14 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExplainJson {
     private ExplainJson() {}
 
-    static String of(Judging judging, List<AccountReport> accounts) {
-        ObjectNode root = ShowJson.creator(accounts.get(0).view().creator());
+    static String of(Judging judging, CreatorFacts facts) {
+        ObjectNode root = ShowJson.creator(facts.accounts().get(0).view().creator());
         ArrayNode array = root.putArray("accounts");
-        for (AccountReport account : accounts) {
-            ObjectNode node = ShowJson.head(judging, account);
+        for (AccountReport account : facts.accounts()) {
+            ObjectNode node = ShowJson.head(judging, facts, account);
             AccountJson.putMoney(node, "pricePerPost", account.view().account().pricePerPost());
             ArrayNode rates = node.putArray("engagementRates");
             account.rates().forEach(rate -> rates.add(rate(judging, rate)));
+            ArrayNode byHand = node.putArray("postsByHand");
+            facts.besides(account).forEach(post -> byHand.add(ShowJson.post(post)));
             array.add(node);
         }
         return AccountJson.text(root);
@@ -34,6 +36,9 @@ final class ExplainJson {
         ObjectNode node = AccountJson.rate(rate, report.assessment().evidence());
         node.put("formula", Words.formula(rate.definition()));
         node.put("window", Words.window(rate.definition()));
+        node.set(
+                "sources",
+                AccountJson.words(report.sources().stream().map(Source::code).toList()));
         node.put("certainty", judging.certainty());
         node.put("postsAboveMinimum", report.assessment().evidence().postsAbove());
         AccountJson.put(node, "interactionsPerPost", rate.interactionsPerPost());
@@ -72,6 +77,7 @@ final class ExplainJson {
         AccountJson.put(node, "url", share.post().url());
         AccountJson.putTime(node, "publishedAt", share.post().publishedAt());
         node.put("observedAt", share.post().provenance().observedAt().toString());
+        node.put("source", share.post().provenance().source().code());
         node.put("counts", share.rate().isPresent());
         if (share.rate().isPresent()) {
             PostRate post = share.rate().get();

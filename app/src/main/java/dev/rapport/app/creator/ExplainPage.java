@@ -26,17 +26,19 @@ import java.util.stream.Collectors;
 /** How a creator's numbers come about, for people: the formula, every post in it, and what follows. */
 final class ExplainPage {
     private final Judging judging;
-    private final List<AccountReport> accounts;
+    private final CreatorFacts facts;
 
-    ExplainPage(Judging judging, List<AccountReport> accounts) {
+    ExplainPage(Judging judging, CreatorFacts facts) {
         this.judging = judging;
-        this.accounts = accounts;
+        this.facts = facts;
     }
 
     Page page() {
         List<Section> sections = new ArrayList<>();
+        List<AccountReport> accounts = facts.accounts();
         for (AccountReport account : accounts) {
             List<String> lines = new ArrayList<>(Headings.audience(account));
+            lines.addAll(ByHandLines.of(facts.byHand(account)));
             account.flags().forEach(flag -> lines.add("Question (" + flag.code() + "): " + flag.evidence() + "."));
             sections.add(Section.ofLines(Headings.of(judging, account), lines));
             account.rates().forEach(rate -> sections.add(section(account, rate)));
@@ -74,7 +76,8 @@ final class ExplainPage {
                 Column.number(definition.denominator() == Denominator.VIEWS ? "views" : "followers"),
                 Column.number("rate %"),
                 Column.text("above " + minimum),
-                Column.text("read").whereThereIsRoom());
+                Column.text("read").whereThereIsRoom(),
+                Column.text("source").whereThereIsRoom());
         return new Grid(
                 columns, counted.stream().map(share -> row(definition, share)).toList());
     }
@@ -89,7 +92,8 @@ final class ExplainPage {
                 Cell.of(TextTable.number(rate.denominator())),
                 Cell.of(Words.percent(ShareRows.value(rate))),
                 Cell.of(share.above() ? "yes" : "no"),
-                Cell.of(Words.minute(post.provenance().observedAt())));
+                Cell.of(Words.minute(post.provenance().observedAt())),
+                Cell.of(Words.source(post.provenance())));
     }
 
     private static String sum(MetricDefinition definition, PostSnapshot post, PostRate rate) {

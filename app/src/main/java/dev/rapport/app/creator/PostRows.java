@@ -5,7 +5,6 @@ import static dev.rapport.app.listing.Listing.row;
 import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.domain.creator.Account;
-import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.PostCounts;
 import dev.rapport.domain.store.PostSnapshot;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 final class PostRows {
     private PostRows() {}
 
-    static Listing of(List<AccountReport> accounts, int posts) {
+    static Listing of(CreatorFacts facts, int posts) {
         List<Column> columns = Stream.of(
                         "network",
                         "account_id",
@@ -45,9 +44,8 @@ final class PostRows {
         return new Listing(
                 "Posts",
                 columns,
-                accounts.stream()
-                        .flatMap(account -> account.view().posts().stream()
-                                .limit(posts)
+                facts.accounts().stream()
+                        .flatMap(account -> facts.posts(account, posts).stream()
                                 .map(post -> line(account.view().account(), post)))
                         .toList());
     }

@@ -10,9 +10,11 @@ import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.discovery.PostShare;
 import dev.rapport.domain.discovery.RateReport;
 import dev.rapport.domain.engagement.PostRate;
+import dev.rapport.domain.store.PostSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -20,11 +22,13 @@ import java.util.stream.Stream;
 final class ShareRows {
     private ShareRows() {}
 
-    static Listing of(List<AccountReport> accounts) {
+    static Listing of(CreatorFacts facts) {
         List<List<Object>> rows = new ArrayList<>();
-        for (AccountReport account : accounts) {
+        for (AccountReport account : facts.accounts()) {
             for (RateReport rate : account.rates()) {
                 rate.posts().forEach(post -> rows.add(line(account.view().account(), rate, post)));
+                facts.besides(account)
+                        .forEach(post -> rows.add(line(account.view().account(), rate, aside(post))));
             }
         }
         return new Listing(
@@ -37,6 +41,7 @@ final class ShareRows {
                                 "post_id",
                                 "published_at",
                                 "observed_at",
+                                "source",
                                 "counts",
                                 "interactions",
                                 "denominator",
@@ -48,6 +53,15 @@ final class ShareRows {
                 rows);
     }
 
+    private static PostShare aside(PostSnapshot post) {
+        return new PostShare(
+                post,
+                Optional.empty(),
+                false,
+                "came by hand; enters only with --include-source "
+                        + post.provenance().source().code());
+    }
+
     private static List<Object> line(Account account, RateReport rate, PostShare share) {
         List<Object> line = new ArrayList<>(row(
                 account.network().id(),
@@ -57,6 +71,7 @@ final class ShareRows {
                 share.post().id(),
                 share.post().publishedAt().map(Instant::toString).orElse(""),
                 share.post().provenance().observedAt().toString(),
+                share.post().provenance().source().code(),
                 share.rate().isPresent()));
         line.addAll(share.rate()
                 .map(post -> row(post.interactions(), post.denominator(), Words.exact(value(post)), share.above(), ""))

@@ -8,10 +8,8 @@ import dev.rapport.app.cli.Session;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.page.HtmlPage;
 import dev.rapport.app.page.TextPage;
-import dev.rapport.domain.discovery.AccountReport;
-import dev.rapport.domain.store.CreatorQueries;
+import dev.rapport.domain.store.Store;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -53,24 +51,21 @@ public final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        write(
-                Judging.of(session),
-                () -> session.store().queries(),
-                session.output().out());
+        write(Judging.of(session), session::store, session.output().out());
         return ExitCode.DONE;
     }
 
-    void write(Judging judging, Supplier<CreatorQueries> queries, PrintStream out) {
+    void write(Judging judging, Supplier<Store> store, PrintStream out) {
         if (posts < 0 || posts > MOST_POSTS) {
             throw CommandException.usage("--posts is " + posts + "; expected 0 to " + MOST_POSTS);
         }
-        List<AccountReport> accounts = creator.ask(
-                judging, queries.get(), (reports, reference, asOf) -> reports.underDefaults(reference, posts, asOf));
+        CreatorFacts facts = creator.ask(
+                judging, store, (reports, reference, asOf) -> reports.underDefaults(reference, posts, asOf));
         switch (format.get()) {
-            case TABLE -> out.print(TextPage.of(new ShowPage(judging, accounts, posts).page()));
-            case JSON -> out.print(ShowJson.of(judging, accounts, posts));
-            case CSV -> PostRows.of(accounts, posts).write(OutputFormat.CSV, out);
-            case HTML -> out.print(HtmlPage.of(new ShowPage(judging, accounts, posts).page()));
+            case TABLE -> out.print(TextPage.of(new ShowPage(judging, facts, posts).page()));
+            case JSON -> out.print(ShowJson.of(judging, facts, posts));
+            case CSV -> PostRows.of(facts, posts).write(OutputFormat.CSV, out);
+            case HTML -> out.print(HtmlPage.of(new ShowPage(judging, facts, posts).page()));
         }
     }
 }

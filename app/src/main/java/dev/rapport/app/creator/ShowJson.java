@@ -12,7 +12,6 @@ import dev.rapport.domain.metric.Interaction;
 import dev.rapport.domain.store.AccountSnapshot;
 import dev.rapport.domain.store.PostSnapshot;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,10 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class ShowJson {
     private ShowJson() {}
 
-    static String of(Judging judging, List<AccountReport> accounts, int posts) {
-        ObjectNode root = creator(accounts.get(0).view().creator());
+    static String of(Judging judging, CreatorFacts facts, int posts) {
+        ObjectNode root = creator(facts.accounts().get(0).view().creator());
         ArrayNode array = root.putArray("accounts");
-        accounts.forEach(account -> array.add(account(judging, account, posts)));
+        facts.accounts().forEach(account -> array.add(account(judging, facts, account, posts)));
         return AccountJson.text(root);
     }
 
@@ -37,9 +36,9 @@ final class ShowJson {
         return node;
     }
 
-    private static ObjectNode account(Judging judging, AccountReport report, int posts) {
+    private static ObjectNode account(Judging judging, CreatorFacts facts, AccountReport report, int posts) {
         Account account = report.view().account();
-        ObjectNode node = head(judging, report);
+        ObjectNode node = head(judging, facts, report);
         ArrayNode handles = node.putArray("handles");
         for (Account.HandlePeriod period : account.handles()) {
             ObjectNode handle = handles.addObject();
@@ -61,12 +60,12 @@ final class ShowJson {
         ArrayNode history = node.putArray("history");
         report.view().history().forEach(reading -> history.add(reading(reading)));
         ArrayNode array = node.putArray("posts");
-        report.view().posts().stream().limit(posts).forEach(post -> array.add(post(post)));
+        facts.posts(report, posts).forEach(post -> array.add(post(post)));
         return node;
     }
 
     /** Which account it is and how large its audience. */
-    static ObjectNode head(Judging judging, AccountReport report) {
+    static ObjectNode head(Judging judging, CreatorFacts facts, AccountReport report) {
         Account account = report.view().account();
         ObjectNode node = AccountJson.object();
         node.put("network", account.network().id());
@@ -74,6 +73,8 @@ final class ShowJson {
         AccountJson.put(node, "handle", account.handle().map(Object::toString));
         AccountJson.put(node, "profileUrl", judging.profile(account));
         node.set("followers", AccountJson.followers(report.audience()));
+        ArrayNode byHand = node.putArray("followersByHand");
+        facts.byHand(report).audiences().forEach(reading -> byHand.add(AccountJson.followers(reading)));
         AccountJson.put(node, "tier", report.tier().map(Tier::name));
         ArrayNode flags = node.putArray("flags");
         report.flags().forEach(flag -> {
@@ -92,7 +93,7 @@ final class ShowJson {
         return node;
     }
 
-    private static ObjectNode post(PostSnapshot post) {
+    static ObjectNode post(PostSnapshot post) {
         ObjectNode node = AccountJson.object();
         node.put("id", post.id());
         AccountJson.put(node, "url", post.url());

@@ -34,12 +34,12 @@ final class ShowPage {
     private static final Map<String, Function<PostCounts, Count>> COUNTS = counts();
 
     private final Judging judging;
-    private final List<AccountReport> accounts;
+    private final CreatorFacts facts;
     private final int posts;
 
-    ShowPage(Judging judging, List<AccountReport> accounts, int posts) {
+    ShowPage(Judging judging, CreatorFacts facts, int posts) {
         this.judging = judging;
-        this.accounts = accounts;
+        this.facts = facts;
         this.posts = posts;
     }
 
@@ -55,6 +55,7 @@ final class ShowPage {
 
     Page page() {
         List<Section> sections = new ArrayList<>();
+        List<AccountReport> accounts = facts.accounts();
         for (AccountReport account : accounts) {
             sections.add(Section.ofLines(Headings.of(judging, account), lines(account)));
             sections.add(history(account));
@@ -94,6 +95,7 @@ final class ShowPage {
                 .forEach(period -> lines.add("Formerly " + period.handle() + ", until "
                         + Words.day(period.to().orElseThrow()) + "."));
         lines.addAll(Headings.audience(report));
+        lines.addAll(ByHandLines.followers(facts.byHand(report)));
         for (RateReport rate : report.rates()) {
             lines.add(Headings.rate(rate.assessment()));
         }
@@ -139,31 +141,41 @@ final class ShowPage {
     }
 
     private Section posts(AccountReport report) {
-        List<PostSnapshot> shown = report.view().posts().stream().limit(posts).toList();
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.text("published"), Column.text("post").whereThereIsRoom(), Column.text("kind")));
+        List<PostSnapshot> shown = facts.posts(report, posts);
+        boolean byHand =
+                shown.stream().anyMatch(post -> post.provenance().source().isByHand());
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("published"),
+                Column.text("post").whereThereIsRoom(),
+                byHand ? Column.text("kind").whereThereIsRoom() : Column.text("kind")));
+        if (byHand) {
+            columns.add(Column.text("source"));
+        }
         COUNTS.keySet().forEach(name -> columns.add(Column.number(name)));
         columns.addAll(List.of(
                 Column.text("paid").whereThereIsRoom(),
-                Column.text("read"),
-                Column.text("source").whereThereIsRoom()));
+                byHand ? Column.text("read").whereThereIsRoom() : Column.text("read"),
+                Column.text(byHand ? "route" : "source").whereThereIsRoom()));
         return new Section(
                 "Posts of " + Words.handle(report.view().account()),
                 shown.isEmpty() ? List.of("None known.") : List.of(),
-                new Grid(columns, shown.stream().map(ShowPage::post).toList()),
+                new Grid(columns, shown.stream().map(post -> post(post, byHand)).toList()),
                 unknown(shown));
     }
 
-    private static List<Cell> post(PostSnapshot post) {
+    private static List<Cell> post(PostSnapshot post, boolean byHand) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(post.publishedAt().map(Words::day).orElse(Words.NONE)));
         cells.add(new Cell(post.id(), post.url().orElse("")));
         cells.add(Cell.of(Words.code(post.format().code())));
+        if (byHand) {
+            cells.add(Cell.of(Words.code(post.provenance().source().code())));
+        }
         COUNTS.values().forEach(count -> cells.add(Cell.of(Words.count(count.apply(post.counts())))));
         cells.addAll(cells(
                 post.sponsored().map(paid -> paid ? "yes" : "no").orElse(Words.NONE),
                 Words.day(post.provenance().observedAt()),
-                Words.source(post.provenance())));
+                byHand ? post.provenance().route() : Words.source(post.provenance())));
         return cells;
     }
 
@@ -172,12 +184,16 @@ final class ShowPage {
         List<String> lines = new ArrayList<>();
         COUNTS.forEach((name, count) -> {
             Map<Status, Long> reasons = shown.stream()
+                    .filter(post -> !post.provenance().source().isByHand())
                     .map(post -> count.apply(post.counts()))
                     .filter(each -> !each.isKnown())
                     .collect(Collectors.groupingBy(Count::status, TreeMap::new, Collectors.counting()));
             reasons.forEach(
                     (reason, posts) -> lines.add("– in " + name + ", " + posts + " posts: " + reason.meaning() + "."));
         });
+        if (shown.stream().anyMatch(post -> post.provenance().source().isByHand())) {
+            lines.add("– in a reading by hand: not stated.");
+        }
         return lines;
     }
 

@@ -6,6 +6,7 @@ import dev.rapport.app.cli.Output;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.GrantIntake;
 import dev.rapport.app.importing.CreatorsImport;
+import dev.rapport.app.importing.ImportSummary;
 import dev.rapport.app.syncing.SyncBar;
 import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.NetworkAdapterProvider;
@@ -52,7 +53,7 @@ final class InventedStore implements AutoCloseable {
     }
 
     private static SyncReport fill(Session session, Sandbox sandbox, SandboxFolder folder) {
-        CreatorsImport.Summary imported = new CreatorsImport(
+        ImportSummary imported = new CreatorsImport(
                         session.providers(), session.store().creators(), false, session.output()::note)
                 .run(folder.creators());
         session.output().note("Imported " + imported.added() + " accounts of invented creators.");

@@ -1,14 +1,14 @@
 package dev.rapport.app.demo;
 
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.judging.FreshRates;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.wording.Words;
 import dev.rapport.domain.discovery.AudienceRange;
 import dev.rapport.domain.discovery.DefinitionChoice;
-import dev.rapport.domain.discovery.RankCreators;
 import dev.rapport.domain.discovery.RankCriteria;
 import dev.rapport.domain.discovery.Ranking.Tally;
-import dev.rapport.domain.discovery.Sort;
+import dev.rapport.domain.store.Sort;
 import dev.rapport.domain.engagement.Tiers.Tier;
 import dev.rapport.domain.store.AccountFilter;
 import java.math.BigDecimal;
@@ -37,9 +37,7 @@ record TierSums(Tier tier, BigDecimal minimum, Tally tally) {
                 1,
                 Optional.empty(),
                 Optional.empty());
-        Tally tally = new RankCreators(session.store().queries(), judging.rules(), session.clock())
-                .rank(criteria)
-                .tally();
+        Tally tally = FreshRates.ranking(session, judging).rank(criteria).tally();
         return new TierSums(asked, judging.minimums().general(), tally);
     }
 

@@ -5,6 +5,7 @@ import dev.rapport.app.cli.Session;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.config.StoreSettings;
+import dev.rapport.app.judging.Approval;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.listing.TextTable;
 import dev.rapport.app.network.Outcomes;
@@ -74,6 +75,7 @@ final class Examination {
         Optional<Judging> judging = judging();
         Optional<List<NetworkAdapter>> adapters = adapters();
         credentials(configuration);
+        approvals(configuration);
         checks.addAll(KeyCheck.of(configuration));
         if (configuration.find(StoreSettings.URL).isEmpty()) {
             checks.add(DiskCheck.of(configuration.dataDir()));
@@ -107,7 +109,8 @@ final class Examination {
 
     private Optional<Judging> judging() {
         try {
-            return Optional.of(Judging.of(session));
+            return Optional.of(
+                    Judging.of(session.configuration(), session.providers().all()));
         } catch (ConfigurationException e) {
             wrong("definitions", e);
             return Optional.empty();
@@ -147,6 +150,12 @@ final class Examination {
         }
     }
 
+    private void approvals(Configuration configuration) {
+        for (NetworkAdapterProvider provider : session.providers().all()) {
+            Approval.doubt(provider, configuration).ifPresent(doubt -> checks.add(Check.warn("approval", doubt, "")));
+        }
+    }
+
     private boolean isRefused(String keys) {
         return checks.stream()
                 .anyMatch(check ->
@@ -163,6 +172,7 @@ final class Examination {
                     Session.storeName(session.configuration()) + ", " + TextTable.number(known.total()) + " accounts"));
             checks.add(Check.ok("migrations", "the schema is the newest that this program knows"));
             checks.addAll(grants.checks());
+            checks.addAll(RetentionChecks.of(session));
             clock(known.newest());
             quota();
             return known;

@@ -3,6 +3,7 @@ package dev.rapport.app.doctor;
 import dev.rapport.app.secret.EncryptedGrants.Held;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.store.GrantStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 /** Creators' grants: whether they still work and cover the same. */
 record GrantChecks(List<Held> held, Instant now) {
     private static final String NAME = "scopes";
+    /** YouTube's policies ask that a consent be checked again within 30 days; the same is kept to everywhere. */
+    private static final Duration CHECKED_WITHIN = Duration.ofDays(28);
 
     /** Accounts whose grant was not withdrawn. */
     Set<AccountId> working() {
@@ -44,6 +47,16 @@ record GrantChecks(List<Held> held, Instant now) {
                     "grants",
                     expired + " of " + held.size() + " grants ran out",
                     "\"rapport credential list\" names them; ask these creators again."));
+        }
+        long unchecked = active().stream()
+                .filter(each -> !isExpired(each) && each.updatedAt().isBefore(now.minus(CHECKED_WITHIN)))
+                .count();
+        if (unchecked > 0) {
+            checks.add(Check.warn(
+                    "grants",
+                    unchecked + " of " + held.size() + " grants were not used for " + CHECKED_WITHIN.toDays()
+                            + " days, so nobody knows whether they still hold",
+                    "Sync these creators; a network that withdrew the consent says so then."));
         }
         Set<String> widest = active().stream()
                 .map(each -> each.grant().scopes())

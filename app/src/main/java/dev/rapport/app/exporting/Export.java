@@ -3,6 +3,7 @@ package dev.rapport.app.exporting;
 import dev.rapport.app.cli.ProgressLine;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.judging.Judging;
+import dev.rapport.app.retention.Deadlines;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.store.AccountFilter;
@@ -43,9 +44,9 @@ final class Export {
     /** Rows by file, in the order in which they were written. */
     Map<String, Long> run() {
         AccountNames names = creators();
-        Retention retention = new Retention(session.configuration());
-        Manifest manifest = new Manifest(retention);
-        rates(retention, manifest);
+        Deadlines deadlines = session.component().deadlines();
+        Manifest manifest = new Manifest(deadlines);
+        rates(deadlines, manifest);
         if (audience == Audience.CLIENT) {
             String json = manifest.json(session.clock().instant(), audience, rows);
             folder.write(ExportFolder.MANIFEST, file -> Files.writeString(file, json));
@@ -55,8 +56,14 @@ final class Export {
         write(ExportFolder.ACCOUNT_SNAPSHOTS, FactFiles.ACCOUNT_SNAPSHOTS, UNKNOWN, facts::accountSnapshots);
         write(ExportFolder.POSTS, FactFiles.POSTS, UNKNOWN, facts::posts);
         write(ExportFolder.POST_SNAPSHOTS, FactFiles.POST_SNAPSHOTS, UNKNOWN, facts::postSnapshots);
+        write(
+                ExportFolder.READINGS_BY_HAND,
+                ByHandRows.COLUMNS,
+                UNKNOWN,
+                file -> new ByHandRows(session.store().byHand(), names).write(file));
         write(ExportFolder.OUTCOMES, FactFiles.OUTCOMES, UNKNOWN, facts::outcomes);
         write(ExportFolder.QUARANTINE, FactFiles.QUARANTINE, UNKNOWN, facts::quarantine);
+        write(ExportFolder.DRIFT, FactFiles.DRIFT, UNKNOWN, facts::drift);
         return rows;
     }
 
@@ -74,8 +81,8 @@ final class Export {
         return names;
     }
 
-    private void rates(Retention retention, Manifest manifest) {
-        RateRows rates = new RateRows(judging, judging.definitions(DefinitionChoice.DEFAULTS, List.of()), retention);
+    private void rates(Deadlines deadlines, Manifest manifest) {
+        RateRows rates = new RateRows(judging, judging.definitions(DefinitionChoice.DEFAULTS, List.of()), deadlines);
         write(
                 ExportFolder.RATES,
                 RateRows.COLUMNS,

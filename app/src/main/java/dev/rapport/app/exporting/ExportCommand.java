@@ -25,8 +25,10 @@ import picocli.CommandLine.Parameters;
             "  account_snapshots.csv  every reading of an account",
             "  posts.csv              every post with its newest counts",
             "  post_snapshots.csv     every reading of a post",
+            "  readings_by_hand.csv   figures that came by hand, as \"import-readings\" takes them",
             "  outcomes.csv           what came of each account in each run",
             "  quarantine.csv         records that were set aside",
+            "  drift.csv              what was new in answers, by run",
             "",
             "UTF-8, commas, a header row; times in UTC as ISO 8601. A count that is not known is empty, and the column"
                     + " ..._status beside it says why. Rates are fractions: 0.05 is 5 %%. A cell that a spreadsheet"

@@ -20,12 +20,23 @@ final class ExportFolder {
     static final String ACCOUNT_SNAPSHOTS = "account_snapshots.csv";
     static final String POSTS = "posts.csv";
     static final String POST_SNAPSHOTS = "post_snapshots.csv";
+    static final String READINGS_BY_HAND = "readings_by_hand.csv";
     static final String OUTCOMES = "outcomes.csv";
     static final String QUARANTINE = "quarantine.csv";
+    static final String DRIFT = "drift.csv";
     static final String MANIFEST = "manifest.json";
 
-    private static final List<String> OWN =
-            List.of(CREATORS, RATES, ACCOUNT_SNAPSHOTS, POSTS, POST_SNAPSHOTS, OUTCOMES, QUARANTINE, MANIFEST);
+    private static final List<String> OWN = List.of(
+            CREATORS,
+            RATES,
+            ACCOUNT_SNAPSHOTS,
+            POSTS,
+            POST_SNAPSHOTS,
+            READINGS_BY_HAND,
+            OUTCOMES,
+            QUARANTINE,
+            DRIFT,
+            MANIFEST);
     private static final String UNFINISHED = ".part";
 
     private final Path path;

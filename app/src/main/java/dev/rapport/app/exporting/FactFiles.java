@@ -7,6 +7,7 @@ import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.FactExport.AccountRow;
+import dev.rapport.domain.store.FactExport.DriftRow;
 import dev.rapport.domain.store.FactExport.OutcomeRow;
 import dev.rapport.domain.store.FactExport.PostRow;
 import dev.rapport.domain.store.FactExport.PostSnapshotRow;
@@ -45,6 +46,8 @@ final class FactFiles {
     static final List<String> OUTCOMES =
             columns(List.of("run"), WHOSE, List.of("kind", "failure", "at", "detail", "retry_at"));
     static final List<String> QUARANTINE = columns(List.of("run"), WHOSE, List.of("at", "kind", "detail", "record"));
+
+    static final List<String> DRIFT = List.of("run", "network", "what", "count", "first_seen_at");
 
     private final FactExport facts;
     private final AccountNames names;
@@ -117,6 +120,15 @@ final class FactFiles {
                 List.of(row.run()),
                 whose(row.network(), names.of(row.account())),
                 List.of(row.at(), row.kind().code(), row.detail(), row.record()))));
+    }
+
+    void drift(CsvFile file) {
+        facts.drift((DriftRow row) -> file.row(
+                row.run(),
+                row.drift().network(),
+                row.drift().what(),
+                row.drift().count(),
+                row.drift().firstSeenAt()));
     }
 
     private static List<Object> whose(Object network, AccountNames.Name name) {

@@ -1,5 +1,6 @@
 package dev.rapport.app.exporting;
 
+import dev.rapport.app.retention.Deadlines;
 import dev.rapport.app.wording.Words;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.network.Network;
@@ -18,15 +19,16 @@ final class Manifest {
             new LeftOut(ExportFolder.ACCOUNT_SNAPSHOTS, RAW),
             new LeftOut(ExportFolder.POSTS, RAW),
             new LeftOut(ExportFolder.POST_SNAPSHOTS, RAW),
+            new LeftOut(ExportFolder.READINGS_BY_HAND, "figures that creators and vendors gave to this installation"),
             new LeftOut(ExportFolder.OUTCOMES, "what the networks answered to this installation"),
             new LeftOut(ExportFolder.QUARANTINE, "records as the networks sent them"),
             new LeftOut(ExportFolder.CREATORS + ": notes", "remarks for internal use"));
 
-    private final Retention retention;
+    private final Deadlines deadlines;
     private final Map<Origin, Times> origins = new TreeMap<>();
 
-    Manifest(Retention retention) {
-        this.retention = retention;
+    Manifest(Deadlines deadlines) {
+        this.deadlines = deadlines;
     }
 
     private record Origin(Network network, String source, String route) implements Comparable<Origin> {
@@ -76,8 +78,10 @@ final class Manifest {
 
     String json(Instant madeAt, Audience audience, Map<String, Long> files) {
         Optional<String> first = origins.entrySet().stream()
-                .map(each -> retention.deleteBy(
-                        each.getKey().network(), each.getValue().oldest()))
+                .map(each -> deadlines.deleteBy(
+                        each.getKey().network(),
+                        each.getKey().route(),
+                        each.getValue().oldest()))
                 .min(Instant::compareTo)
                 .map(Instant::toString);
         Whole whole = new Whole(
@@ -102,8 +106,10 @@ final class Manifest {
                 times.accounts(),
                 times.oldest().toString(),
                 times.newest().toString(),
-                retention.deleteBy(origin.network(), times.oldest()).toString(),
-                "read anew or deleted within " + Words.age(retention.of(origin.network())) + " ("
-                        + retention.setting(origin.network()) + ")");
+                deadlines
+                        .deleteBy(origin.network(), origin.route(), times.oldest())
+                        .toString(),
+                "read anew or deleted within " + Words.age(deadlines.numbers(origin.network(), origin.route())) + " ("
+                        + deadlines.source(origin.network(), origin.route()) + ")");
     }
 }

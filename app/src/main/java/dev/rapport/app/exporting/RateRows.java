@@ -1,6 +1,7 @@
 package dev.rapport.app.exporting;
 
 import dev.rapport.app.judging.Judging;
+import dev.rapport.app.retention.Deadlines;
 import dev.rapport.app.wording.Words;
 import dev.rapport.domain.discovery.AccountAssessment;
 import dev.rapport.domain.discovery.AssessmentRules;
@@ -8,10 +9,10 @@ import dev.rapport.domain.discovery.Flag;
 import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.Tiers.Tier;
+import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries.Detail;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,12 @@ final class RateRows {
 
     private final Judging judging;
     private final Map<Network, MetricDefinition> definitions;
-    private final Retention retention;
+    private final Deadlines deadlines;
 
-    RateRows(Judging judging, Map<Network, MetricDefinition> definitions, Retention retention) {
+    RateRows(Judging judging, Map<Network, MetricDefinition> definitions, Deadlines deadlines) {
         this.judging = judging;
         this.definitions = definitions;
-        this.retention = retention;
+        this.deadlines = deadlines;
     }
 
     /** What these rates need to be known of an account. */
@@ -69,7 +70,7 @@ final class RateRows {
     private void write(CsvFile file, AccountAssessment assessment) {
         AccountNames.Name name = AccountNames.nameOf(assessment.account());
         EngagementRate rate = assessment.rate();
-        Optional<Instant> observedAt = assessment.audience().provenance().map(from -> from.observedAt());
+        Optional<Provenance> from = assessment.audience().provenance();
         file.row(
                 assessment.account().network(),
                 name.creator(),
@@ -88,7 +89,8 @@ final class RateRows {
                 Words.exact(assessment.evidence().probabilityAboveMinimum()),
                 assessment.evidence().verdict().code(),
                 assessment.flags().stream().map(Flag::code).collect(Collectors.joining(";")),
-                observedAt,
-                observedAt.map(at -> retention.deleteBy(assessment.account().network(), at)));
+                from.map(Provenance::observedAt),
+                from.map(reading ->
+                        deadlines.deleteBy(assessment.account().network(), reading.route(), reading.observedAt())));
     }
 }

@@ -124,6 +124,15 @@ public final class Glossary {
                     "source",
                     "Who says a number: the network itself, a computation, the creator, or you. Numbers of different"
                             + " sources are never mixed silently."),
+            new Term(
+                    "by hand",
+                    "A figure that somebody wrote down and \"import-readings\" took: creator reported, user entered, or"
+                            + " from another vendor's export. It stands beside the network's own figures and enters no"
+                            + " rate unless --include-source names its source; then it fills only what the network does"
+                            + " not tell."),
+            new Term("creator reported", "A source, and a flag where it was let in: the creator says so."),
+            new Term("user entered", "A source, and a flag where it was let in: you read it yourself."),
+            new Term("vendor export", "A source, and a flag where it was let in: another tool's file says so."),
             new Term("read", "When the network gave the number, in UTC."));
 
     private final List<Term> terms;

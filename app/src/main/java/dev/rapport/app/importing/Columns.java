@@ -11,32 +11,28 @@ import java.util.Set;
 
 /** Which cell of a row is which. */
 final class Columns {
-    static final String CREATOR = "creator";
-    static final String NAME = "name";
-    static final String NETWORK = "network";
-    static final String HANDLE = "handle";
-    static final String ACCOUNT_ID = "account_id";
-    static final String NICHE = "niche";
-    static final String COUNTRY = "country";
-    static final String CITY = "city";
-    static final String PRICE = "price_per_post";
-    static final String CURRENCY = "currency";
-    static final String TAGS = "tags";
-    static final String NOTES = "notes";
-
-    private static final Set<String> KNOWN =
-            Set.of(CREATOR, NAME, NETWORK, HANDLE, ACCOUNT_ID, NICHE, COUNTRY, CITY, PRICE, CURRENCY, TAGS, NOTES);
-
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final List<String> unknown = new ArrayList<>();
     private final int size;
 
+    /**
+     * The columns that a kind of file has.
+     *
+     * @param required of each set at least one must be there
+     */
+    record Vocabulary(Set<String> known, List<List<String>> required) {
+        Vocabulary {
+            known = Set.copyOf(known);
+            required = List.copyOf(required);
+        }
+    }
+
     /** @throws CommandException if a required column is missing or one stands there twice */
-    Columns(List<String> header) {
+    Columns(List<String> header, Vocabulary vocabulary) {
         size = header.size();
         for (int i = 0; i < size; i++) {
             String name = header.get(i).strip().toLowerCase(Locale.ROOT);
-            if (!KNOWN.contains(name)) {
+            if (!vocabulary.known().contains(name)) {
                 if (!name.isEmpty()) {
                     unknown.add(header.get(i).strip());
                 }
@@ -44,15 +40,11 @@ final class Columns {
                 throw CommandException.usage("The header names the column " + name + " twice.");
             }
         }
-        require(places.containsKey(CREATOR), CREATOR, header);
-        require(places.containsKey(NETWORK), NETWORK, header);
-        require(places.containsKey(HANDLE) || places.containsKey(ACCOUNT_ID), HANDLE + " or " + ACCOUNT_ID, header);
-    }
-
-    private static void require(boolean there, String column, List<String> header) {
-        if (!there) {
-            throw CommandException.usage(
-                    "The header lacks the column " + column + "; it has: " + String.join(", ", header));
+        for (List<String> oneOf : vocabulary.required()) {
+            if (oneOf.stream().noneMatch(places::containsKey)) {
+                throw CommandException.usage("The header lacks the column " + String.join(" or ", oneOf) + "; it has: "
+                        + String.join(", ", header));
+            }
         }
     }
 

@@ -20,55 +20,53 @@ import java.util.stream.Collectors;
 
 /** Turns a row of a creators file into an entry, or says why not. */
 final class EntryParser {
-    private static final int LONGEST_CELL = 10_000;
+    private static final String CREATOR = "creator";
+    private static final String NAME = "name";
+    private static final String NETWORK = "network";
+    private static final String HANDLE = "handle";
+    private static final String ACCOUNT_ID = "account_id";
+    private static final String NICHE = "niche";
+    private static final String COUNTRY = "country";
+    private static final String CITY = "city";
+    private static final String PRICE = "price_per_post";
+    private static final String CURRENCY = "currency";
+    private static final String TAGS = "tags";
+    private static final String NOTES = "notes";
+
+    static final Columns.Vocabulary COLUMNS = new Columns.Vocabulary(
+            Set.of(CREATOR, NAME, NETWORK, HANDLE, ACCOUNT_ID, NICHE, COUNTRY, CITY, PRICE, CURRENCY, TAGS, NOTES),
+            List.of(List.of(CREATOR), List.of(NETWORK), List.of(HANDLE, ACCOUNT_ID)));
+
     private static final int LONGEST_WORD = 190;
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}([.,]\\d+)?");
     private static final Pattern GROUPED = Pattern.compile(
             "\\d{1,3}(,\\d{3})+\\.\\d+|\\d{1,3}(\\.\\d{3})+,\\d+|\\d{1,3}(,\\d{3}){2,}|\\d{1,3}(\\.\\d{3}){2,}");
 
-    private final Columns columns;
     private final Providers providers;
 
-    EntryParser(Columns columns, Providers providers) {
-        this.columns = columns;
+    EntryParser(Providers providers) {
         this.providers = providers;
     }
 
     /** @throws IllegalArgumentException saying what is wrong with the row */
-    CreatorEntry parse(List<String> row) {
-        if (row.size() != columns.size()) {
-            throw new IllegalArgumentException("the row has " + row.size() + " cells, the header " + columns.size());
-        }
-        for (String cell : row) {
-            if (cell.length() > LONGEST_CELL) {
-                throw new IllegalArgumentException(
-                        "a cell has more than " + LONGEST_CELL + " characters; is a quotation mark not closed?");
-            }
-            if (cell.indexOf('\uFFFD') >= 0) {
-                throw new IllegalArgumentException("the row is not UTF-8; save the file as CSV UTF-8");
-            }
-        }
-        NetworkAdapterProvider provider = providers.named(required(row, Columns.NETWORK));
+    CreatorEntry parse(Row row) {
+        NetworkAdapterProvider provider = providers.named(row.required(NETWORK));
         return new CreatorEntry(
-                new CreatorKey(required(row, Columns.CREATOR)),
-                word(row, Columns.NAME),
+                new CreatorKey(row.required(CREATOR)),
+                word(row, NAME),
                 provider.network(),
                 account(row, provider),
-                words(row, Columns.NICHE),
+                words(row, NICHE),
                 country(row),
-                word(row, Columns.CITY),
+                word(row, CITY),
                 price(row),
-                words(row, Columns.TAGS),
-                columns.cell(row, Columns.NOTES));
+                words(row, TAGS),
+                row.cell(NOTES));
     }
 
-    private String required(List<String> row, String column) {
-        return columns.cell(row, column).orElseThrow(() -> new IllegalArgumentException(column + " is empty"));
-    }
-
-    private AccountReference account(List<String> row, NetworkAdapterProvider provider) {
-        Optional<AccountReference> byHandle = columns.cell(row, Columns.HANDLE).map(provider::reference);
-        Optional<AccountReference> byId = columns.cell(row, Columns.ACCOUNT_ID).map(provider::referenceById);
+    private AccountReference account(Row row, NetworkAdapterProvider provider) {
+        Optional<AccountReference> byHandle = row.cell(HANDLE).map(provider::reference);
+        Optional<AccountReference> byId = row.cell(ACCOUNT_ID).map(provider::referenceById);
         if (byHandle.isEmpty() && byId.isEmpty()) {
             throw new IllegalArgumentException("handle and account_id are both empty");
         }
@@ -81,14 +79,14 @@ final class EntryParser {
         return new AccountReference(byHandle.flatMap(AccountReference::handle), id.or(() -> idOfAddress));
     }
 
-    private Optional<String> word(List<String> row, String column) {
-        Optional<String> word = columns.cell(row, column);
+    private Optional<String> word(Row row, String column) {
+        Optional<String> word = row.cell(column);
         word.ifPresent(text -> checkLength(column, text));
         return word;
     }
 
-    private Set<String> words(List<String> row, String column) {
-        Set<String> words = Arrays.stream(columns.cell(row, column).orElse("").split(";"))
+    private Set<String> words(Row row, String column) {
+        Set<String> words = Arrays.stream(row.cell(column).orElse("").split(";"))
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -102,16 +100,16 @@ final class EntryParser {
         }
     }
 
-    private Optional<String> country(List<String> row) {
-        return columns.cell(row, Columns.COUNTRY)
+    private Optional<String> country(Row row) {
+        return row.cell(COUNTRY)
                 .map(text -> Countries.code(text)
                         .orElseThrow(() ->
                                 new IllegalArgumentException("country \"" + text + "\" is not " + Countries.FORM)));
     }
 
-    private Optional<Money> price(List<String> row) {
-        Optional<String> amount = columns.cell(row, Columns.PRICE);
-        Optional<Currency> currency = columns.cell(row, Columns.CURRENCY).map(EntryParser::currency);
+    private Optional<Money> price(Row row) {
+        Optional<String> amount = row.cell(PRICE);
+        Optional<Currency> currency = row.cell(CURRENCY).map(EntryParser::currency);
         if (amount.isEmpty()) {
             return Optional.empty();
         }

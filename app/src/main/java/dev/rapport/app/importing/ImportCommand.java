@@ -1,6 +1,5 @@
 package dev.rapport.app.importing;
 
-import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,7 +24,8 @@ import picocli.CommandLine.Parameters;
             "  price_per_post, currency (ISO 4217 such as EUR)",
             "",
             "UTF-8; comma, semicolon or tab. Bad rows are named, the others imported, and the exit code is then 1. Doing"
-                    + " it again changes nothing, and a row that is missing next time changes nothing either.",
+                    + " it again changes nothing, and a row that is missing next time changes nothing either. People who were"
+                    + " forgotten are refused.",
             ""
         },
         footer = {"", "Examples:", "  rapport import creators.csv --dry-run", "  rapport import creators.csv"})
@@ -39,25 +39,26 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Show what would happen and change nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--allow-again",
+            description = "Take in people of this file who were forgotten (\"rapport forget\"); refused without it.")
+    private boolean allowAgain;
+
     public ImportCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        CreatorsImport.Summary summary = new CreatorsImport(
-                        session.providers(), session.store().creators(), dryRun, session.output()::note)
+        ForgottenRows forgotten = new ForgottenRows(session.component().forgetting(), allowAgain, dryRun);
+        ImportSummary summary = new CreatorsImport(
+                        session.providers(),
+                        session.store().creators(),
+                        dryRun,
+                        forgotten::refusal,
+                        session.output()::note)
                 .run(session.path(file));
-        session.output()
-                .out()
-                .printf(
-                        "%s%d accounts: %d added, %d updated, %d unchanged, %d refused%n",
-                        dryRun ? "Nothing was changed; this is what would happen. " : "",
-                        summary.added() + summary.updated() + summary.unchanged() + summary.refused(),
-                        summary.added(),
-                        summary.updated(),
-                        summary.unchanged(),
-                        summary.refused());
-        return summary.refused() == 0 ? ExitCode.DONE : ExitCode.INCOMPLETE;
+        session.output().out().println(summary.words("accounts", dryRun));
+        return summary.exitCode();
     }
 }

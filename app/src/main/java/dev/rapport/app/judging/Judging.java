@@ -15,8 +15,6 @@ import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.MetricDefinitions;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapterProvider;
-import dev.rapport.domain.setting.Setting;
-import dev.rapport.domain.setting.Settings;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -38,11 +36,15 @@ import java.util.stream.Stream;
  */
 public record Judging(
         AssessmentRules rules, Minimums minimums, double certainty, Collection<NetworkAdapterProvider> networks) {
-    private static final String APPROVAL = "derived-metrics-approved";
-
+    /** Warns beside the result about an approval that is claimed without saying what was granted when. */
     public static Judging of(Session session) {
-        Configuration configuration = session.configuration();
         Collection<NetworkAdapterProvider> providers = session.providers().all();
+        providers.forEach(provider -> Approval.doubt(provider, session.configuration())
+                .ifPresent(doubt -> session.output().note("Warning: " + doubt)));
+        return of(session.configuration(), providers);
+    }
+
+    public static Judging of(Configuration configuration, Collection<NetworkAdapterProvider> providers) {
         return new Judging(
                 new AssessmentRules(
                         configuration.tiers(),
@@ -101,20 +103,9 @@ public record Judging(
     /** Networks whose adapter knows such an approval and was not given it. */
     private static Set<Network> withheld(Collection<NetworkAdapterProvider> providers, Configuration configuration) {
         return providers.stream()
-                .filter(provider -> lacksApproval(provider, configuration.adapter(provider.network())))
+                .filter(provider -> Approval.isLacking(provider, configuration.adapter(provider.network())))
                 .map(NetworkAdapterProvider::network)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static boolean lacksApproval(NetworkAdapterProvider provider, Settings settings) {
-        Optional<Setting<?>> approval = provider.settings().stream()
-                .filter(setting -> setting.key().equals(APPROVAL))
-                .findAny();
-        return approval.isPresent()
-                && !settings.find(approval.get())
-                        .map(Object::toString)
-                        .map(Boolean::parseBoolean)
-                        .orElse(false);
     }
 
     /** Where people see an account. */

@@ -5,14 +5,13 @@ import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.FormatOption;
 import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.judging.FreshRates;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.page.HtmlPage;
 import dev.rapport.app.page.TextPage;
 import dev.rapport.domain.discovery.RankCreators;
 import dev.rapport.domain.discovery.Ranking;
-import dev.rapport.domain.store.CreatorQueries;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,15 +55,22 @@ public final class RankCommand implements Callable<Integer> {
         write(
                 judging,
                 request,
-                rank(judging, request, session.store().queries(), session.clock()),
+                rank(request, creators(judging)),
                 format.get(),
                 session.output().out());
         return ExitCode.DONE;
     }
 
-    static Ranking rank(Judging judging, RankRequest request, CreatorQueries queries, Clock clock) {
+    /** Kept rates know nothing by hand, so whoever lets that in has everything computed. */
+    private RankCreators creators(Judging judging) {
+        return options.sources.get().isEmpty()
+                ? FreshRates.ranking(session, judging)
+                : new RankCreators(options.sources.of(session.store()), judging.rules(), session.clock());
+    }
+
+    private static Ranking rank(RankRequest request, RankCreators creators) {
         try {
-            return new RankCreators(queries, judging.rules(), clock).rank(request.criteria());
+            return creators.rank(request.criteria());
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }

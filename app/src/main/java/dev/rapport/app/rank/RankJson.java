@@ -9,6 +9,7 @@ import dev.rapport.domain.discovery.RankCriteria;
 import dev.rapport.domain.discovery.RankedAccount;
 import dev.rapport.domain.discovery.Ranking;
 import dev.rapport.domain.engagement.Tiers.Tier;
+import dev.rapport.domain.metric.Source;
 import dev.rapport.domain.network.Network;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,6 +56,9 @@ final class RankJson {
         });
         node.put("certainty", request.certainty());
         node.put("onlyAboveMinimum", asked.onlyAbove());
+        node.set(
+                "includedSources",
+                AccountJson.words(request.sources().stream().map(Source::code).toList()));
         node.put("sort", asked.sort().code());
         node.put("limit", asked.limit());
         AccountJson.putTime(node, "asOf", asked.asOf());

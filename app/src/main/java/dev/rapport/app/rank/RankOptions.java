@@ -3,13 +3,14 @@ package dev.rapport.app.rank;
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.judging.Moment;
+import dev.rapport.app.judging.SourcesOption;
 import dev.rapport.app.wiring.Providers;
 import dev.rapport.app.wording.Countries;
 import dev.rapport.domain.discovery.AudienceRange;
 import dev.rapport.domain.discovery.DefinitionChoice;
 import dev.rapport.domain.discovery.Minimums;
 import dev.rapport.domain.discovery.RankCriteria;
-import dev.rapport.domain.discovery.Sort;
+import dev.rapport.domain.store.Sort;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.Tiers.Tier;
 import dev.rapport.domain.network.Network;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of a ranking as they are typed. */
@@ -105,6 +107,9 @@ final class RankOptions {
     @Option(names = "--sort", paramLabel = "ORDER", description = "evidence (default), engagement, followers or cost.")
     String sort = Sort.EVIDENCE.code();
 
+    @Mixin
+    SourcesOption sources = new SourcesOption();
+
     @Option(names = "--mix", description = "One table for all networks.")
     boolean mix;
 
@@ -129,7 +134,7 @@ final class RankOptions {
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }
-        return new RankRequest(criteria, asked, mix);
+        return new RankRequest(criteria, asked, mix, sources.get());
     }
 
     private Sort order() {

@@ -80,6 +80,12 @@ final class RankPage {
         if (asked.onlyAbove()) {
             words.add("likely above the minimum, at a certainty of " + asked.certainty());
         }
+        if (!request.sources().isEmpty()) {
+            words.add("where the network tells nothing, figures that are "
+                    + request.sources().stream()
+                            .map(source -> Words.code(source.code()))
+                            .collect(Collectors.joining(" or ")));
+        }
         return words.isEmpty() ? "Everybody." : "Asked for: " + String.join("; ", words) + ".";
     }
 

@@ -55,9 +55,16 @@ public final class EncryptedGrants implements Grants {
 
     /** Every stored grant, withdrawn ones too. */
     public List<Held> held() {
-        return store.list().stream()
-                .map(stored -> new Held(stored.account(), stored.state(), stored.updatedAt(), decrypt(stored)))
-                .toList();
+        return store.list().stream().map(this::held).toList();
+    }
+
+    /** The account's stored grant, a withdrawn one too. */
+    public Optional<Held> held(AccountId account) {
+        return store.find(account).map(this::held);
+    }
+
+    private Held held(StoredGrant stored) {
+        return new Held(stored.account(), stored.state(), stored.updatedAt(), decrypt(stored));
     }
 
     /**
@@ -79,6 +86,13 @@ public final class EncryptedGrants implements Grants {
         return store.find(account)
                 .filter(stored -> stored.state() == State.ACTIVE)
                 .map(this::decrypt);
+    }
+
+    @Override
+    public boolean isWithdrawn(AccountId account) {
+        return store.find(account)
+                .filter(stored -> stored.state() == State.WITHDRAWN)
+                .isPresent();
     }
 
     @Override

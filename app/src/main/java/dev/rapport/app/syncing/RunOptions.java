@@ -4,14 +4,11 @@ import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.wiring.Adapters;
-import dev.rapport.app.wording.SimilarCreators;
-import dev.rapport.domain.creator.CreatorReference;
+import dev.rapport.app.wording.NamedCreator;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.setting.Settings;
 import dev.rapport.domain.store.AccountFilter;
-import dev.rapport.domain.store.AccountView;
-import dev.rapport.domain.store.CreatorQueries.Detail;
 import dev.rapport.domain.sync.SyncRequest;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +65,7 @@ final class RunOptions {
         return new SyncRequest(
                 new AccountFilter(
                         wanted,
-                        Optional.ofNullable(creator).map(name -> key(name, session)),
+                        Optional.ofNullable(creator).map(name -> NamedCreator.key("--creator", name, session)),
                         Optional.ofNullable(niche),
                         Optional.empty(),
                         Optional.empty(),
@@ -89,20 +86,5 @@ final class RunOptions {
                     + String.join("; ", provider.capabilities(settings).needs()));
         }
         return provider.network();
-    }
-
-    private static String key(String name, Session session) {
-        List<AccountView> accounts;
-        try {
-            accounts =
-                    session.store().queries().creator(CreatorReference.parse(name), new Detail(0, 0, Optional.empty()));
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage("--creator: " + e.getMessage());
-        }
-        return accounts.stream()
-                .findFirst()
-                .map(view -> view.creator().key().value())
-                .orElseThrow(() -> CommandException.notFound("No creator \"" + name + "\" in this store."
-                        + SimilarCreators.hint(name, session.store().queries())));
     }
 }

@@ -25,7 +25,10 @@ final class SyncJson {
             long deferred,
             long posts,
             long requests,
-            List<Spent> quota) {}
+            List<Spent> quota,
+            List<Noticed> drift) {}
+
+    private record Noticed(String what, long count, String firstSeenAt) {}
 
     private record Spent(String bucket, long spent, long left, long limit, String resetsAt) {}
 
@@ -77,6 +80,10 @@ final class SyncJson {
                                 use.left(),
                                 use.limit(),
                                 use.resetsAt().toString()))
+                        .toList(),
+                part.drift().stream()
+                        .map(drift -> new Noticed(
+                                drift.what(), drift.count(), drift.firstSeenAt().toString()))
                         .toList());
     }
 

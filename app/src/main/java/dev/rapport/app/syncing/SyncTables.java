@@ -5,14 +5,20 @@ import static dev.rapport.app.listing.Listing.row;
 import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.app.listing.TextTable;
+import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.sync.SyncPlan;
 import dev.rapport.domain.sync.SyncReport;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reports and plans as people read them. */
 final class SyncTables {
     private static final String END = System.lineSeparator();
+
+    /** The record or the answer of such a problem is kept. */
+    private static final Set<FailureKind> SET_ASIDE =
+            Set.of(FailureKind.MALFORMED_RECORD, FailureKind.UNEXPECTED_RESPONSE);
 
     private SyncTables() {}
 
@@ -24,6 +30,15 @@ final class SyncTables {
         if (!report.problems().isEmpty()) {
             text.append(END).append("Problems").append(END);
             text.append(TextTable.of(problems(report)));
+        }
+        if (report.problems().stream().anyMatch(problem -> SET_ASIDE.contains(problem.kind()))) {
+            text.append("What was set aside: rapport quarantine list").append(END);
+        }
+        if (report.networks().stream().anyMatch(part -> !part.drift().isEmpty())) {
+            text.append(END)
+                    .append("New in the networks' answers; the rest was read without it")
+                    .append(END)
+                    .append(TextTable.of(drift(report)));
         }
         return text.toString();
     }
@@ -76,6 +91,16 @@ final class SyncTables {
                                         + problem.retryAt()
                                                 .map(at -> " (again from " + TextTable.time(at) + " UTC)")
                                                 .orElse("")))
+                        .toList());
+    }
+
+    private static Listing drift(SyncReport report) {
+        return new Listing(
+                "New",
+                columns("network", "times", "first seen (UTC)", "what"),
+                report.networks().stream()
+                        .flatMap(part -> part.drift().stream())
+                        .map(drift -> row(drift.network(), drift.count(), drift.firstSeenAt(), drift.what()))
                         .toList());
     }
 

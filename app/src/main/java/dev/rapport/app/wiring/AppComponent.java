@@ -3,7 +3,11 @@ package dev.rapport.app.wiring;
 import dagger.BindsInstance;
 import dagger.Component;
 import dev.rapport.app.config.Configuration;
+import dev.rapport.app.retention.Deadlines;
+import dev.rapport.app.retention.TombstoneFile;
 import dev.rapport.app.secret.EncryptedGrants;
+import dev.rapport.domain.retention.Forgetting;
+import dev.rapport.domain.retention.KeepToTerms;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncAccounts;
 import dev.rapport.domain.sync.TryAccount;
@@ -12,7 +16,7 @@ import java.time.Clock;
 
 /** The parts of one start. Each is made when first asked for. */
 @Singleton
-@Component(modules = {StoreModule.class, SyncModule.class})
+@Component(modules = {StoreModule.class, SyncModule.class, RetentionModule.class})
 public interface AppComponent {
     Store store();
 
@@ -25,6 +29,14 @@ public interface AppComponent {
     SyncAccounts syncAccounts();
 
     TryAccount tryAccount();
+
+    Deadlines deadlines();
+
+    TombstoneFile tombstoneFile();
+
+    Forgetting forgetting();
+
+    KeepToTerms keepToTerms();
 
     static AppComponent create(Configuration configuration, Providers providers, Clock clock, Notes notes) {
         return DaggerAppComponent.factory().create(configuration, providers, clock, notes);

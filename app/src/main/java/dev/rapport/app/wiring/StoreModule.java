@@ -5,6 +5,7 @@ import dagger.Provides;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.config.StoreSettings;
+import dev.rapport.app.retention.TombstoneFile;
 import dev.rapport.app.secret.EncryptedGrants;
 import dev.rapport.app.secret.MasterKey;
 import dev.rapport.domain.network.Waiting;
@@ -19,9 +20,12 @@ import java.util.List;
 interface StoreModule {
     @Provides
     @Singleton
-    static Store store(Configuration configuration, Clock clock, Resources resources) {
+    static Store store(
+            Configuration configuration, TombstoneFile forgotten, Clock clock, Notes notes, Resources resources) {
         Store store = JooqStore.open(options(configuration), clock);
-        return resources.closing(store, store::close);
+        resources.closing(store, store::close);
+        RetentionModule.forgetAgain(store, forgotten, clock, notes);
+        return store;
     }
 
     private static StoreOptions options(Configuration configuration) {

@@ -167,6 +167,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void nobody_sees_the_benchmarks() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("dev.rapport.benchmark.."));
+    }
+
+    @Test
     void only_the_application_is_wired_by_dagger() {
         check(noClasses()
                 .that()

@@ -83,6 +83,25 @@ class CredentialCommandTest {
     }
 
     @Test
+    void a_consent_that_the_network_no_longer_honours_stays_withdrawn_and_is_not_asked_about_again() {
+        String creator = "case-revoked-grant";
+        add(creator);
+        for (int run = 1; run <= 2; run++) {
+            JsonNode report = terminal.run("sync", "--network", "tiktok", "--creator", creator, "--format", "json")
+                    .json();
+            assertThat(report.path("problems").path(0).path("kind").asString())
+                    .as("run " + run)
+                    .isEqualTo("consent-withdrawn");
+            assertThat(report.path("networks").path(0).path("requests").asLong() == 0)
+                    .as("run " + run + " asks nobody")
+                    .isEqualTo(run == 2);
+        }
+        assertThat(terminal.run("credential", "list").out()).contains(creator, "withdrawn");
+        add(creator);
+        assertThat(terminal.run("credential", "list").out()).contains("active").doesNotContain("withdrawn");
+    }
+
+    @Test
     void no_file_but_the_key_file_lets_a_token_out() throws IOException {
         add("case-one-post");
         JsonNode answer = JsonMapper.shared().readTree(grants.get("case-one-post"));

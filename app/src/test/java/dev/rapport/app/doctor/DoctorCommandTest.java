@@ -63,6 +63,33 @@ class DoctorCommandTest {
     }
 
     @Test
+    void an_approval_without_its_project_and_day_is_doubted_and_works() {
+        Terminal terminal = new Terminal(folder)
+                .with("RAPPORT_NETWORKS_YOUTUBE_API_KEY", "k")
+                .with("RAPPORT_NETWORKS_YOUTUBE_DERIVED_METRICS_APPROVED", "true");
+        assertThat(String.join(" ", terminal.run("doctor").lines()).replaceAll(" +", " "))
+                .contains("warn approval YouTube rates are computed")
+                .contains("set networks.youtube.project-number and networks.youtube.derived-metrics-approved-on")
+                .contains("YouTube ranks");
+        assertThat(terminal.run("rank").err()).containsOnlyOnce("Warning: YouTube rates are computed");
+
+        terminal.with("RAPPORT_NETWORKS_YOUTUBE_PROJECT_NUMBER", "1")
+                .with("RAPPORT_NETWORKS_YOUTUBE_DERIVED_METRICS_APPROVED_ON", "2026-09-01");
+        assertThat(terminal.run("doctor").out()).doesNotContain("approval");
+        assertThat(terminal.run("rank").err()).doesNotContain("Warning");
+    }
+
+    @Test
+    void a_time_beyond_the_network_s_terms_is_told() {
+        Terminal terminal = new Terminal(folder)
+                .with("RAPPORT_NETWORKS_YOUTUBE_API_KEY", "k")
+                .with("RAPPORT_NETWORKS_YOUTUBE_RETENTION_NUMBERS", "400d");
+        assertThat(String.join(" ", terminal.run("doctor").lines()).replaceAll(" +", " "))
+                .contains("warn retention YouTube: texts 28 days, numbers 400 days")
+                .contains("shorten networks.youtube.retention.numbers");
+    }
+
+    @Test
     void live_asks_each_network_about_one_account() {
         try (Sandbox sandbox = Sandbox.start(SMALL)) {
             Terminal terminal = new Terminal(folder).pointedAt(sandbox);

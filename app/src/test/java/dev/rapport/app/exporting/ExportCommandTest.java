@@ -31,11 +31,13 @@ class ExportCommandTest {
                     .containsExactly(
                             "account_snapshots.csv",
                             "creators.csv",
+                            "drift.csv",
                             "engagement_rates.csv",
                             "outcomes.csv",
                             "post_snapshots.csv",
                             "posts.csv",
-                            "quarantine.csv");
+                            "quarantine.csv",
+                            "readings_by_hand.csv");
             assertThat(lines("out/quarantine.csv"))
                     .containsExactly("run,network,creator,account_id,handle,at,kind,detail,record");
             assertThat(lines("out/posts.csv")).hasSize(1 + 12 + 12 + 2 + 12);
@@ -86,7 +88,7 @@ class ExportCommandTest {
                     .startsWith("youtube,fit-anna,UC0123456789012345678901,anna,https://www.youtube.com/@anna,micro,"
                             + "youtube-per-follower@1,"
                             + ranked.path("engagementRate").path("value").asString() + ",")
-                    .endsWith(",likely-above,,2026-11-24T00:00:00Z,2026-12-22T00:00:00Z");
+                    .endsWith(",likely-above,,2026-11-24T00:00:00Z,2029-11-08T00:00:00Z");
             assertThat(lines("out/engagement_rates.csv"))
                     .hasSize(1 + 5)
                     .anyMatch(line -> line.contains(",fresh,") && line.contains(",never-read,"));
@@ -204,7 +206,7 @@ class ExportCommandTest {
         Result result = terminal.run("export", "out");
 
         assertThat(result.code()).isZero();
-        assertThat(names("out")).hasSize(7);
+        assertThat(names("out")).hasSize(8);
         assertThat(lines("out/creators.csv")).hasSize(1);
         assertThat(result.err()).contains("rapport import creators.csv");
         assertThat(terminal.run("export").code()).isEqualTo(2);

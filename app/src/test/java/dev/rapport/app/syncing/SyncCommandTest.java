@@ -60,6 +60,21 @@ class SyncCommandTest {
     }
 
     @Test
+    void readings_past_their_deadline_are_overdue_and_go_at_the_end_of_the_next_run() {
+        Terminal terminal = installed();
+        terminal.run("sync", "--network", "youtube");
+        terminal.at(TestCreators.NOW.plus(Duration.ofDays(29)));
+        assertThat(String.join(" ", terminal.run("doctor").lines()).replaceAll(" +", " "))
+                .containsPattern("warn retention to be deleted: past their deadline \\d+")
+                .contains("YouTube: texts 28 days, numbers 28 days (YouTube API Services Developer Policies");
+        Result later = terminal.run("sync", "--network", "youtube");
+        assertThat(later.err())
+                .containsPattern("Removed from the store: past their deadline .*\\d+ readings of accounts");
+        assertThat(terminal.run("doctor").out()).contains("nothing is overdue").contains("deletions");
+        assertThat(terminal.run("forget", "--log").out()).contains("retention-rule", "sync by ");
+    }
+
+    @Test
     void json_has_the_fields_that_scripts_rely_on_and_its_sums_add_up() {
         Terminal terminal = installed();
         long before = calls();
@@ -87,6 +102,15 @@ class SyncCommandTest {
             requests += network.path("requests").asLong();
         }
         assertThat(requests).isEqualTo(calls() - before);
+        for (JsonNode network : report.path("networks")) {
+            boolean read = network.path("read").asLong() > 0;
+            assertThat(network.path("drift").isEmpty())
+                    .as(network.path("network").asString())
+                    .isEqualTo(!read);
+        }
+        JsonNode drift = report.path("networks").path(0).path("drift").path(0);
+        assertThat(drift.propertyNames()).containsExactly("what", "count", "firstSeenAt");
+        assertThat(drift.path("count").asLong()).isPositive();
         JsonNode problem = report.path("problems").path(0);
         assertThat(problem.propertyNames()).containsExactly("network", "account", "kind", "detail", "retryAt");
         JsonNode youtube = report.path("networks").path(2);
@@ -101,6 +125,22 @@ class SyncCommandTest {
                         each.path("failed").asLong() + each.path("deferred").asLong() > 0);
         assertThat(result.code()).isEqualTo(incomplete ? 1 : 0);
         assertThat(result.err()).contains("Store: ");
+    }
+
+    @Test
+    void what_is_new_in_answers_is_told_once_a_kind_and_goes_with_the_export() {
+        Terminal terminal = installed();
+        Result result = terminal.run("sync", "--creator", "case-unknown-values");
+        assertThat(result.out())
+                .contains("New in the networks' answers")
+                .containsPattern("instagram +\\d+ +2026-11-24 00:00 +a post with the unknown media_type HOLOGRAM")
+                .containsPattern("youtube +1 +2026-11-24 00:00 +a channel with the new field holographicDetails");
+        assertThat(result.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(result.out().split("HOLOGRAM", -1)).hasSize(2);
+        terminal.run("export", "out");
+        assertThat(terminal.read("out/drift.csv"))
+                .startsWith("run,network,what,count,first_seen_at\r\n")
+                .contains(",instagram,a post with the unknown media_type HOLOGRAM,");
     }
 
     @Test

@@ -5,8 +5,13 @@ import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.engagement.Evidence;
 import dev.rapport.domain.engagement.Tiers.Tier;
+import dev.rapport.domain.metric.Followers;
+import dev.rapport.domain.metric.Money;
+import dev.rapport.domain.store.Standing;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * One account judged under one definition.
@@ -28,8 +33,24 @@ public record AccountAssessment(
         flags = List.copyOf(flags);
     }
 
+    Standing standing() {
+        Followers followers = audience.followers();
+        Optional<Money> amount = cost.flatMap(CostPerEngagement::amount);
+        return new Standing(
+                account.id(),
+                account.network(),
+                place(),
+                followers.isKnown() ? OptionalLong.of(followers.get()) : OptionalLong.empty(),
+                audience.status(),
+                rate,
+                evidence.probabilityAboveMinimum(),
+                amount.map(money -> OptionalDouble.of(money.amount().doubleValue()))
+                        .orElseGet(OptionalDouble::empty),
+                amount.map(money -> money.currency().getCurrencyCode()).orElse(""));
+    }
+
     /** By network, then by the network's id of the account, else its handle, else our id; the same account, the same. */
-    String place() {
+    private String place() {
         return account.network() + ":"
                 + account.externalId()
                         .or(() -> account.handle().map(handle -> handle.value()))

@@ -13,7 +13,10 @@ import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountSnapshot;
 import dev.rapport.domain.store.AccountView;
+import dev.rapport.domain.store.CreatorQueries.Detail;
 import dev.rapport.domain.store.PostSnapshot;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,11 +45,23 @@ public record AssessmentRules(Tiers tiers, MetricDefinitions definitions, BreakC
         return definition.denominator() == Denominator.FOLLOWERS_AT_PUBLISH ? AUDIENCES : 0;
     }
 
+    /** What has to be seen of an account for all of these definitions. */
+    static Detail detail(Set<MetricDefinition> definitions, Optional<Instant> asOf) {
+        return new Detail(
+                definitions.stream().mapToInt(AssessmentRules::posts).max().orElse(0),
+                definitions.stream().mapToInt(AssessmentRules::history).max().orElse(0),
+                asOf);
+    }
+
     /** Judges one account under one definition. */
     public AccountAssessment assess(
             AccountView view, MetricDefinition definition, Minimums minimums, double certainty) {
+        return assess(view, rate(view, definition, Audience.of(view).followers()), minimums, certainty);
+    }
+
+    /** Judges one account by the rate it has. */
+    AccountAssessment assess(AccountView view, EngagementRate rate, Minimums minimums, double certainty) {
         Audience audience = Audience.of(view);
-        EngagementRate rate = rate(view, definition, audience.followers());
         return new AccountAssessment(
                 view.creator(),
                 view.account(),

@@ -1,7 +1,9 @@
 package dev.rapport.domain.discovery;
 
 import dev.rapport.domain.engagement.Tiers.Tier;
+import dev.rapport.domain.store.RankQuery.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +23,21 @@ public record AudienceRange(List<Tier> tiers, OptionalLong least, OptionalLong m
     /** Whether an unknown audience can be in it. */
     public boolean isAny() {
         return tiers.isEmpty() && least.isEmpty() && most.isEmpty();
+    }
+
+    /** The same as spans of followers; empty if nobody is left out. */
+    Optional<List<Span>> spans() {
+        if (isAny()) {
+            return Optional.empty();
+        }
+        Span asked = new Span(least.orElse(0), most.orElse(Long.MAX_VALUE));
+        List<Span> spans = tiers.isEmpty()
+                ? List.of(asked)
+                : tiers.stream()
+                        .map(tier -> new Span(Math.max(tier.from(), asked.from()), Math.min(tier.to(), asked.to())))
+                        .toList();
+        return Optional.of(
+                spans.stream().filter(span -> span.from() <= span.to()).toList());
     }
 
     public boolean contains(long followers) {

@@ -2,6 +2,7 @@ package dev.rapport.domain.discovery;
 
 import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.metric.Followers;
+import dev.rapport.domain.metric.Source;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.store.AccountSnapshot;
 import dev.rapport.domain.store.AccountView;
@@ -17,7 +18,34 @@ final class Flags {
         List<Flag> flags = new ArrayList<>();
         view.suspect().ifPresent(reading -> flags.add(suspect(view, reading)));
         view.current().flatMap(reading -> unreadable(view, reading)).ifPresent(flags::add);
+        for (Source source : Source.values()) {
+            if (source.isByHand()) {
+                letIn(view, source).ifPresent(flags::add);
+            }
+        }
         return flags;
+    }
+
+    /** Which figures are by hand because somebody asked to let them in; the flag is called as their source. */
+    private static Optional<Flag> letIn(AccountView view, Source source) {
+        List<String> figures = new ArrayList<>();
+        view.current()
+                .filter(reading -> reading.provenance().source() == source)
+                .filter(reading -> reading.followers().isKnown())
+                .ifPresent(reading ->
+                        figures.add("followers of " + reading.provenance().observedAt()));
+        long posts = view.posts().stream()
+                .filter(post -> post.provenance().source() == source)
+                .count();
+        if (posts > 0) {
+            figures.add("counts of " + posts + (posts == 1 ? " post" : " posts"));
+        }
+        return figures.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Flag(
+                        source.code(),
+                        String.join(" and ", figures)
+                                + " came by hand and were let in, the network did not tell them"));
     }
 
     /** The numbers are those from before the account could be read no more. */

@@ -1,46 +1,72 @@
 package dev.rapport.domain.discovery;
 
-import dev.rapport.domain.discovery.SortKey.Cursor;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorQueries.Detail;
+import dev.rapport.domain.store.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Ranks accounts by what is known of them. Walks through all accounts page by page and holds only the best ones, so
- * memory depends on the limit alone. Safe for use by many threads.
+ * Ranks accounts by what is known of them: from kept rates where they can answer, else it walks through all accounts page
+ * by page, computes, and holds only the best ones, so that memory depends on the limit alone. Both ways give the same
+ * ranking. Safe for use by many threads.
  */
 public final class RankCreators {
     private static final int PAGE = 500;
 
     private final CreatorQueries queries;
     private final AssessmentRules rules;
+    private final Optional<KeptRates> kept;
     private final Clock clock;
 
+    /** Always computes. */
     public RankCreators(CreatorQueries queries, AssessmentRules rules, Clock clock) {
+        this(queries, rules, Optional.empty(), clock);
+    }
+
+    /** @param kept up to date, and by the same rules */
+    public RankCreators(CreatorQueries queries, AssessmentRules rules, KeptRates kept, Clock clock) {
+        this(queries, rules, Optional.of(kept), clock);
+    }
+
+    private RankCreators(CreatorQueries queries, AssessmentRules rules, Optional<KeptRates> kept, Clock clock) {
         this.queries = queries;
         this.rules = rules;
+        this.kept = kept;
         this.clock = clock;
     }
 
     /** @throws IllegalArgumentException if the cursor is none of such a ranking */
     public Ranking rank(RankCriteria criteria) {
         Optional<Cursor> after = criteria.after().map(text -> Cursor.parse(text, criteria.sort()));
-        Best best = new Best(criteria, after.map(Cursor::key));
+        Found found = kept.flatMap(rates -> rates.find(criteria, after.map(Cursor::position)))
+                .orElseGet(() -> compute(criteria, after));
+        return ranking(
+                criteria, found, criteria.asOf().orElseGet(clock::instant), after.map(Cursor::rank).orElse(0));
+    }
+
+    /**
+     * What either way finds.
+     *
+     * @param best one more than asked for if there is one
+     */
+    record Found(List<Entry> best, Ranking.Tally tally) {
+        /** @param standing as it was sorted by */
+        record Entry(Standing standing, AccountAssessment account) {}
+    }
+
+    private Found compute(RankCriteria criteria, Optional<Cursor> after) {
+        Best<Found.Entry> best = new Best<>(criteria, after.map(Cursor::position));
         Detail detail = detail(criteria);
         Optional<AccountId> last = Optional.empty();
         List<AccountView> page;
@@ -49,13 +75,14 @@ public final class RankCreators {
             for (AccountView view : page) {
                 MetricDefinition definition =
                         criteria.definitions().of(view.account().network(), rules.definitions());
-                best.offer(rules.assess(view, definition, criteria.minimums(), criteria.certainty()));
+                AccountAssessment account =
+                        rules.assess(view, definition, criteria.minimums(), criteria.certainty());
+                Standing standing = account.standing();
+                best.offer(standing, account.evidence().verdict(), new Found.Entry(standing, account));
                 last = Optional.of(view.account().id());
             }
         } while (page.size() == PAGE);
-        return best.ranking(
-                criteria.asOf().orElseGet(clock::instant),
-                after.map(Cursor::rank).orElse(0));
+        return new Found(best.accounts(), best.tally());
     }
 
     private Detail detail(RankCriteria criteria) {
@@ -70,99 +97,22 @@ public final class RankCreators {
         if (used.isEmpty()) {
             used.addAll(rules.definitions().all());
         }
-        return new Detail(
-                used.stream().mapToInt(AssessmentRules::posts).max().orElse(0),
-                used.stream().mapToInt(AssessmentRules::history).max().orElse(0),
-                criteria.asOf());
+        return AssessmentRules.detail(used, criteria.asOf());
     }
 
-    /** The best accounts so far, one more than asked for, and the count of all others. */
-    private static final class Best {
-        private record Entry(SortKey key, AccountAssessment account) {}
-
-        private final RankCriteria criteria;
-        private final Optional<SortKey> after;
-        private final PriorityQueue<Entry> kept =
-                new PriorityQueue<>(Comparator.comparing(Entry::key).reversed());
-        private final Map<String, Integer> unknownAudience = new HashMap<>();
-        private final Map<String, Integer> leftOut = new HashMap<>();
-        private int outside;
-        private int below;
-        private int ranked;
-
-        Best(RankCriteria criteria, Optional<SortKey> after) {
-            this.criteria = criteria;
-            this.after = after;
+    private static Ranking ranking(RankCriteria criteria, Found found, Instant asOf, int before) {
+        int limit = Math.min(criteria.limit(), found.best().size());
+        List<RankedAccount> items = new ArrayList<>();
+        for (Found.Entry entry : found.best().subList(0, limit)) {
+            items.add(new RankedAccount(before + items.size() + 1, entry.account()));
         }
-
-        void offer(AccountAssessment account) {
-            if (!isAsked(account)) {
-                return;
-            }
-            ranked++;
-            SortKey key = SortKey.of(criteria.sort(), account);
-            if (after.filter(last -> key.compareTo(last) <= 0).isPresent()) {
-                return;
-            }
-            kept.add(new Entry(key, account));
-            if (kept.size() > criteria.limit() + 1) {
-                kept.remove();
-            }
-        }
-
-        private boolean isAsked(AccountAssessment account) {
-            if (!criteria.audience().isAny()) {
-                if (!account.audience().followers().isKnown()) {
-                    String status = account.audience().status().code();
-                    unknownAudience.merge(status, 1, Integer::sum);
-                    leaveOut(status);
-                    return false;
-                }
-                if (!criteria.audience().contains(account.audience().followers().get())) {
-                    outside++;
-                    return false;
-                }
-            }
-            if (!criteria.onlyAbove()) {
-                return true;
-            }
-            return switch (account.evidence().verdict()) {
-                case LIKELY_ABOVE -> true;
-                case LIKELY_BELOW -> {
-                    below++;
-                    yield false;
-                }
-                case UNDECIDED -> {
-                    leaveOut(account.evidence().verdict().code());
-                    yield false;
-                }
-                case INSUFFICIENT_EVIDENCE, WITHHELD_BY_POLICY -> {
-                    leaveOut(account.rate().status().code());
-                    yield false;
-                }
-            };
-        }
-
-        private void leaveOut(String reason) {
-            leftOut.merge(reason, 1, Integer::sum);
-        }
-
-        Ranking ranking(Instant asOf, int before) {
-            List<Entry> best = new ArrayList<>(kept);
-            best.sort(Comparator.comparing(Entry::key));
-            boolean more = best.size() > criteria.limit();
-            if (more) {
-                best.remove(best.size() - 1);
-            }
-            List<RankedAccount> items = new ArrayList<>();
-            for (Entry entry : best) {
-                items.add(new RankedAccount(before + items.size() + 1, entry.account()));
-            }
-            Optional<String> next = more
-                    ? Optional.of(best.get(best.size() - 1).key().cursor(before + items.size()))
-                    : Optional.empty();
-            return new Ranking(
-                    criteria, asOf, items, Ranking.Tally.of(outside, unknownAudience, below, leftOut, ranked), next);
-        }
+        Optional<String> next = found.best().size() > limit
+                ? Optional.of(new Cursor(
+                                criteria.sort(),
+                                before + limit,
+                                found.best().get(limit - 1).standing().position(criteria.sort()))
+                        .text())
+                : Optional.empty();
+        return new Ranking(criteria, asOf, items, found.tally(), next);
     }
 }

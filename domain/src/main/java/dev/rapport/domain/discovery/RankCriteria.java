@@ -1,6 +1,7 @@
 package dev.rapport.domain.discovery;
 
 import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.Sort;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,10 @@
 package dev.rapport.domain.discovery;
 
+import dev.rapport.domain.engagement.Verdict;
+import dev.rapport.domain.store.RateStore;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,42 @@ public record Ranking(
                     below,
                     new TreeMap<>(leftOut),
                     ranked);
+        }
+
+        /**
+         * The sum of groups.
+         *
+         * @param audienceMatters whether an audience was asked for
+         * @param onlyAbove whether only accounts above the minimum rank
+         */
+        static Tally of(List<RateStore.Group> groups, boolean audienceMatters, boolean onlyAbove) {
+            Map<String, Integer> unknownAudience = new HashMap<>();
+            Map<String, Integer> leftOut = new HashMap<>();
+            int outside = 0;
+            int below = 0;
+            int ranked = 0;
+            for (RateStore.Group group : groups) {
+                int inside = group.above() + group.below() + group.rest();
+                outside += group.outside();
+                if (audienceMatters && !group.audience().isKnown()) {
+                    unknownAudience.merge(group.audience().code(), inside, Integer::sum);
+                    leftOut.merge(group.audience().code(), inside, Integer::sum);
+                } else if (!onlyAbove) {
+                    ranked += inside;
+                } else {
+                    ranked += group.above();
+                    below += group.below();
+                    if (group.rest() > 0) {
+                        leftOut.merge(
+                                group.rate().isKnown()
+                                        ? Verdict.UNDECIDED.code()
+                                        : group.rate().code(),
+                                group.rest(),
+                                Integer::sum);
+                    }
+                }
+            }
+            return of(outside, unknownAudience, below, leftOut, ranked);
         }
 
         /** Accounts with the audience asked for: always {@code below + unproven + ranked}. */

@@ -1,8 +1,12 @@
 package dev.rapport.domain.discovery;
 
+import dev.rapport.domain.engagement.Denominator;
 import dev.rapport.domain.engagement.Verdict;
+import dev.rapport.domain.metric.Source;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rate with everything that made it.
@@ -14,6 +18,20 @@ import java.util.Optional;
 public record RateReport(AccountAssessment assessment, List<PostShare> posts, Optional<Rounding> rounding) {
     public RateReport {
         posts = List.copyOf(posts);
+    }
+
+    /** Whose figures the rate rests on; nobody's if it is unknown. */
+    public Set<Source> sources() {
+        Set<Source> sources = EnumSet.noneOf(Source.class);
+        if (assessment.rate().value().isPresent()) {
+            posts.stream()
+                    .filter(share -> share.rate().isPresent())
+                    .forEach(share -> sources.add(share.post().provenance().source()));
+            if (assessment.rate().definition().denominator() != Denominator.VIEWS) {
+                assessment.audience().provenance().ifPresent(from -> sources.add(from.source()));
+            }
+        }
+        return sources;
     }
 
     /**

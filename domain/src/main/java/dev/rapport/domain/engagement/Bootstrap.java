@@ -36,6 +36,11 @@ final class Bootstrap {
         return (double) Arrays.stream(values).filter(value -> value > minimum).count() / DRAWS;
     }
 
+    Reach reach(double certainty) {
+        return Reach.of(
+                DRAWS, above -> (double) above / DRAWS, place -> Reach.turn(values[DRAWS - 1 - place]), certainty);
+    }
+
     Statistics.Interval interval() {
         int tail = (int) Math.round(DRAWS * (1 - Statistics.COVERAGE) / 2);
         return new Statistics.Interval(values[tail - 1], values[DRAWS - tail]);

@@ -108,4 +108,18 @@ public record EngagementRate(
                 : probability <= 1 - certainty ? Verdict.LIKELY_BELOW : Verdict.UNDECIDED;
         return new Evidence(minimum, OptionalDouble.of(probability), above, verdict);
     }
+
+    /** What {@link #evidence} says of every minimum at this certainty. */
+    public Reach reach(double certainty) {
+        if (!status.isKnown()) {
+            return Reach.NONE;
+        }
+        if (definition.aggregation() != Aggregation.MEDIAN) {
+            return Bootstrap.of(definition.aggregation(), usable).reach(certainty);
+        }
+        int n = usable.size();
+        long[] turns = usable.stream().mapToLong(Reach::turn).sorted().toArray();
+        return Reach.of(
+                n, above -> Statistics.probabilityMedianAbove(above, n), place -> turns[n - 1 - place], certainty);
+    }
 }

@@ -19,7 +19,19 @@ public sealed interface AccountOutcome {
     /** The account may exist, but it or its grant does not let itself be read. */
     record NotReadable(AccountId account, FailureKind kind, String detail) implements AccountOutcome {}
 
-    record Failed(AccountId account, FailureKind kind, String detail) implements AccountOutcome {}
+    /** @param record the answer that could not be understood: secrets masked, at most 64 KB of characters */
+    record Failed(AccountId account, FailureKind kind, String detail, Optional<String> record)
+            implements AccountOutcome {
+        public Failed(AccountId account, FailureKind kind, String detail) {
+            this(account, kind, detail, Optional.empty());
+        }
+
+        /** Without the answer. */
+        @Override
+        public String toString() {
+            return "Failed[account=" + account + ", kind=" + kind + ", detail=" + detail + "]";
+        }
+    }
 
     /**
      * Not asked, or not to the end, because the network or our budget says later.
@@ -49,7 +61,7 @@ public sealed interface AccountOutcome {
                     DEADLINE_EXCEEDED,
                     MALFORMED_RECORD,
                     IDENTITY_CONFLICT,
-                    STORE_UNAVAILABLE -> new Failed(account, failure.kind(), detail);
+                    STORE_UNAVAILABLE -> new Failed(account, failure.kind(), detail, failure.record());
         };
     }
 }

@@ -8,6 +8,11 @@ public interface Grants {
     /** The grant of an account, unless there is none or it was withdrawn. */
     Optional<Grant> find(AccountId account);
 
+    /** Whether there was a grant that the network no longer honours, and no new one since. */
+    default boolean isWithdrawn(AccountId account) {
+        return false;
+    }
+
     /**
      * Exchanges a grant whose access token is spent. While one worker does it, others wait and get what it got, so a
      * refresh token that works only once is used only once. What the exchange returns is stored before it is returned.

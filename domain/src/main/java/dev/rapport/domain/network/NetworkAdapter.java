@@ -1,6 +1,7 @@
 package dev.rapport.domain.network;
 
 import dev.rapport.domain.quota.Cost;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,15 @@ public interface NetworkAdapter extends AutoCloseable {
      * retried, and exactly that where no answer decides.
      */
     Cost estimate(ReadRequest request);
+
+    /**
+     * The same for an adapter that takes from another bucket what one no longer holds.
+     *
+     * @param left units of each bucket that can still be spent
+     */
+    default Cost estimate(ReadRequest request, Map<String, Long> left) {
+        return estimate(request);
+    }
 
     /**
      * Reads many accounts, batching and paging as this network makes cheapest, and hands over exactly one outcome per

@@ -44,6 +44,15 @@ public interface NetworkAdapterProvider {
      */
     AccountReference referenceById(String externalId);
 
+    /**
+     * Which post a web address leads to, found without asking the network.
+     *
+     * @throws IllegalArgumentException saying what is accepted
+     */
+    default PostAddress postAddress(String address) {
+        return PostAddress.plain(address);
+    }
+
     /** Where people see the account; empty if what is known does not lead there. */
     Optional<String> profileUrl(Optional<Handle> handle, Optional<String> externalId);
 
@@ -57,6 +66,23 @@ public interface NetworkAdapterProvider {
      */
     default Optional<Grant> grant(String tokenAnswer, Instant receivedAt) {
         return Optional.empty();
+    }
+
+    /**
+     * Reads a record again that an earlier reading set aside, as this version of the adapter reads such a record now.
+     * Needs no credentials and calls nobody; texts are left out. Empty if the adapter does not offer it, or does not know
+     * the shape.
+     */
+    default Optional<RecordReading> reread(StoredRecord record) {
+        return Optional.empty();
+    }
+
+    /**
+     * How long this network's terms let its data be kept, with these settings. One without a route, and one more for each
+     * route that has its own.
+     */
+    default List<RetentionTerms> retention(Settings settings) {
+        return List.of(RetentionTerms.unknown());
     }
 
     /**

@@ -12,9 +12,27 @@ import java.time.Duration;
  * @param clock the only source of time
  * @param waiting the only way to wait
  * @param limits bounds of every call
+ * @param drift told of fields and values in answers that the adapter does not know
  */
 public record ReadContext(
-        QuotaGate quota, Grants grants, Clock clock, Waiting waiting, Cancellation cancellation, CallLimits limits) {
+        QuotaGate quota,
+        Grants grants,
+        Clock clock,
+        Waiting waiting,
+        Cancellation cancellation,
+        CallLimits limits,
+        DriftLog drift) {
+
+    /** For a read whose drift nobody counts. */
+    public ReadContext(
+            QuotaGate quota,
+            Grants grants,
+            Clock clock,
+            Waiting waiting,
+            Cancellation cancellation,
+            CallLimits limits) {
+        this(quota, grants, clock, waiting, cancellation, limits, DriftLog.none());
+    }
 
     /**
      * Bounds of every call.

@@ -67,4 +67,24 @@ public record AccountRecord(
         texts = Map.copyOf(texts);
         findings = List.copyOf(findings);
     }
+
+    public AccountRecord withFindings(List<Finding> others) {
+        return new AccountRecord(
+                account,
+                kind,
+                at,
+                failure,
+                detail,
+                retryAt,
+                state,
+                externalId,
+                handle,
+                displayName,
+                snapshot,
+                listed,
+                posts,
+                gonePosts,
+                texts,
+                others);
+    }
 }

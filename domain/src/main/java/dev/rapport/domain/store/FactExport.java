@@ -40,6 +40,8 @@ public interface FactExport {
             String detail,
             Optional<String> record) {}
 
+    record DriftRow(String run, Drift drift) {}
+
     void accountSnapshots(Consumer<AccountRow> row);
 
     void posts(Consumer<PostRow> row);
@@ -49,4 +51,6 @@ public interface FactExport {
     void outcomes(Consumer<OutcomeRow> row);
 
     void quarantine(Consumer<QuarantineRow> row);
+
+    void drift(Consumer<DriftRow> row);
 }

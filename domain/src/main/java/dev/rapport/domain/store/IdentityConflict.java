@@ -3,6 +3,7 @@ package dev.rapport.domain.store;
 import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class IdentityConflict {
                 List.of(),
                 Set.of(),
                 Map.of(),
-                record.findings());
+                record.findings().stream().map(Finding::withoutOrigin).toList());
     }
 
     /** The reason when the id belongs to another account. */

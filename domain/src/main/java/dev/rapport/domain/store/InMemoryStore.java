@@ -1,5 +1,8 @@
 package dev.rapport.domain.store;
 
+import dev.rapport.domain.retention.DeletionStore;
+import dev.rapport.domain.retention.PersonStore;
+import dev.rapport.domain.retention.TombstoneKeeper;
 import java.time.Clock;
 
 /**
@@ -9,7 +12,13 @@ import java.time.Clock;
 public final class InMemoryStore implements Store {
     private final MemoryCreators creators;
     private final MemorySnapshots snapshots;
+    private final MemoryByHand byHand;
+    private final MemoryRates rates;
     private final MemoryFacts facts;
+    private final MemoryQuarantine quarantine;
+    private final MemoryPeople people;
+    private final MemoryDeletions deletions;
+    private final MemoryTombstones tombstones = new MemoryTombstones();
     private final MemoryGrants grants = new MemoryGrants();
     private final MemoryQuota quota = new MemoryQuota();
 
@@ -22,7 +31,12 @@ public final class InMemoryStore implements Store {
         Memory memory = new Memory();
         creators = new MemoryCreators(memory, clock);
         snapshots = new MemorySnapshots(memory);
+        byHand = new MemoryByHand(memory);
+        rates = new MemoryRates(memory);
         facts = new MemoryFacts(memory);
+        quarantine = new MemoryQuarantine(memory);
+        people = new MemoryPeople(memory, grants);
+        deletions = new MemoryDeletions(memory, grants);
     }
 
     @Override
@@ -41,6 +55,16 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public ReadingsByHand byHand() {
+        return byHand;
+    }
+
+    @Override
+    public RateStore rates() {
+        return rates;
+    }
+
+    @Override
     public GrantStore grants() {
         return grants;
     }
@@ -53,6 +77,26 @@ public final class InMemoryStore implements Store {
     @Override
     public FactExport facts() {
         return facts;
+    }
+
+    @Override
+    public QuarantineStore quarantine() {
+        return quarantine;
+    }
+
+    @Override
+    public PersonStore people() {
+        return people;
+    }
+
+    @Override
+    public DeletionStore deletions() {
+        return deletions;
+    }
+
+    @Override
+    public TombstoneKeeper tombstones() {
+        return tombstones;
     }
 
     @Override

@@ -4,7 +4,9 @@ import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.retention.Deletion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +27,24 @@ final class Memory {
     final NavigableMap<AccountId, Held> accounts = new TreeMap<>();
     final Map<OutcomeKey, AccountRecord> outcomes =
             new TreeMap<>(Comparator.comparing(OutcomeKey::run).thenComparing(OutcomeKey::account));
+    final NavigableMap<String, List<Drift>> drift = new TreeMap<>();
+    final List<Deletion> deletions = new ArrayList<>();
     private long lastId;
 
+    private final Map<NetworkId, Held> owners = new HashMap<>();
+
+    private record NetworkId(Network network, String externalId) {}
+
     record OutcomeKey(String run, AccountId account) {}
+
+    /** A record that was set aside of an account, and what was decided about it. */
+    record HeldRecord(
+            QuarantineId id, String run, Instant foundAt, Finding finding, List<QuarantineEntry.Decision> decisions) {}
+
+    private static final Comparator<ByHandRoster.Key> BY_HAND = Comparator.comparing(ByHandRoster.Key::account)
+            .thenComparing(ByHandRoster.Key::post)
+            .thenComparing(ByHandRoster.Key::at)
+            .thenComparing(key -> key.source().code());
 
     /** One account with everything that was read of it. */
     static final class Held {
@@ -36,7 +53,14 @@ final class Memory {
         Optional<Instant> listedAt = Optional.empty();
         final NavigableMap<Instant, AccountSnapshot> snapshots = new TreeMap<>();
         final NavigableMap<String, HeldPost> posts = new TreeMap<>();
-        final List<FactExport.QuarantineRow> quarantine = new ArrayList<>();
+        Optional<String> ratedAs = Optional.empty();
+        List<RateStore.Kept> rates = List.of();
+        final List<HeldRecord> quarantine = new ArrayList<>();
+        final NavigableMap<ByHandRoster.Key, AccountSnapshot> audiencesByHand = new TreeMap<>(BY_HAND);
+        final NavigableMap<ByHandRoster.Key, PostSnapshot> postsByHand = new TreeMap<>(BY_HAND);
+
+        @Nullable
+        HeldText name;
 
         Held(Account account) {
             this.account = account;
@@ -74,14 +98,34 @@ final class Memory {
         }
     }
 
+    AccountView view(Held held, CreatorQueries.Detail detail) {
+        return new AccountView(
+                creatorOf(held.account),
+                held.account,
+                held.current(detail.asOf()),
+                held.suspect(detail.asOf()),
+                held.history(detail.history(), detail.asOf()),
+                held.posts(detail.posts(), detail.asOf()));
+    }
+
     private static final Comparator<PostSnapshot> NEWEST_FIRST = Comparator.comparing(
                     (PostSnapshot post) -> post.publishedAt().orElse(Instant.MIN))
             .thenComparing(PostSnapshot::id)
             .reversed();
 
+    /** A displayed name or a caption. */
+    record HeldText(String words, Instant observedAt) {
+        static HeldText newer(@Nullable HeldText known, String words, Instant at) {
+            return known != null && !known.observedAt.isBefore(at) ? known : new HeldText(words, at);
+        }
+    }
+
     /** The readings of one post. */
     static final class HeldPost {
         final NavigableMap<Instant, PostSnapshot> snapshots = new TreeMap<>();
+
+        @Nullable
+        HeldText text;
 
         @Nullable
         Instant goneSince;
@@ -105,6 +149,13 @@ final class Memory {
         return new AccountId(lastId);
     }
 
+    void makeDue(AccountId account) {
+        Held held = accounts.get(account);
+        if (held != null) {
+            held.ratedAs = Optional.empty();
+        }
+    }
+
     Creator creatorOf(Account account) {
         Creator creator = creators.get(account.creator());
         if (creator == null) {
@@ -113,12 +164,23 @@ final class Memory {
         return creator;
     }
 
+    void keep(Account account) {
+        Held held = accounts.computeIfAbsent(account.id(), id -> new Held(account));
+        held.account = account;
+        account.externalId().ifPresent(id -> owners.put(new NetworkId(account.network(), id), held));
+    }
+
+    void remove(Held held) {
+        accounts.remove(held.account.id());
+        forgetExternalId(held);
+    }
+
+    void forgetExternalId(Held held) {
+        owners.values().removeIf(owner -> owner == held);
+    }
+
     Optional<Held> byExternalId(Network network, String externalId) {
-        return accounts.values().stream()
-                .filter(held -> held.account.network().equals(network))
-                .filter(held ->
-                        held.account.externalId().filter(externalId::equals).isPresent())
-                .findFirst();
+        return Optional.ofNullable(owners.get(new NetworkId(network, externalId)));
     }
 
     Stream<Held> matching(AccountFilter filter) {

@@ -3,6 +3,7 @@ package dev.rapport.domain.store;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.creator.CreatorEntry;
+import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.Handle;
@@ -12,6 +13,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Creators and their accounts, written and read. */
 final class MemoryCreators implements CreatorStore, CreatorQueries {
@@ -41,8 +44,15 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
 
     private void keep(Collection<Creator> creators, Collection<Account> accounts) {
         creators.forEach(creator -> memory.creators.put(creator.key(), creator));
-        accounts.forEach(
-                account -> memory.accounts.computeIfAbsent(account.id(), id -> new Held(account)).account = account);
+        for (Account account : accounts) {
+            memory.keep(account);
+            memory.makeDue(account.id());
+        }
+        Set<CreatorKey> changed = creators.stream().map(Creator::key).collect(Collectors.toSet());
+        memory.accounts.values().stream()
+                .map(held -> held.account)
+                .filter(account -> changed.contains(account.creator()))
+                .forEach(account -> memory.makeDue(account.id()));
     }
 
     @Override
@@ -52,7 +62,7 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
                     .filter(held -> after.filter(id -> held.account.id().compareTo(id) <= 0)
                             .isEmpty())
                     .limit(limit)
-                    .map(held -> view(held, detail))
+                    .map(held -> memory.view(held, detail))
                     .toList();
         }
     }
@@ -66,7 +76,7 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
             return key.stream()
                     .flatMap(name -> memory.accounts.values().stream()
                             .filter(held -> held.account.creator().value().equals(name)))
-                    .map(held -> view(held, detail))
+                    .map(held -> memory.view(held, detail))
                     .toList();
         }
     }
@@ -104,16 +114,6 @@ final class MemoryCreators implements CreatorStore, CreatorQueries {
                         .filter(held -> held.account.handles().stream()
                                 .anyMatch(period -> period.handle().equals(handle)))
                         .max(Comparator.comparing(held -> CreatorRoster.namedSince(held.account))));
-    }
-
-    private AccountView view(Held held, Detail detail) {
-        return new AccountView(
-                memory.creatorOf(held.account),
-                held.account,
-                held.current(detail.asOf()),
-                held.suspect(detail.asOf()),
-                held.history(detail.history(), detail.asOf()),
-                held.posts(detail.posts(), detail.asOf()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rapport.domain.store;
 
 import dev.rapport.domain.store.Memory.Held;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -86,6 +87,26 @@ final class MemoryFacts implements FactExport {
 
     @Override
     public void quarantine(Consumer<QuarantineRow> row) {
-        this.<QuarantineRow>each((held, add) -> held.quarantine.forEach(add), row);
+        this.<QuarantineRow>each(
+                (held, add) -> held.quarantine.forEach(aside -> add.accept(new QuarantineRow(
+                        aside.run(),
+                        held.account.id(),
+                        held.account.network(),
+                        aside.foundAt(),
+                        aside.finding().kind(),
+                        aside.finding().detail(),
+                        aside.finding().record()))),
+                row);
+    }
+
+    @Override
+    public void drift(Consumer<DriftRow> row) {
+        List<DriftRow> all = new ArrayList<>();
+        synchronized (memory) {
+            memory.drift.forEach((run, drift) -> drift.stream()
+                    .sorted(Comparator.comparing(Drift::network).thenComparing(Drift::what))
+                    .forEach(each -> all.add(new DriftRow(run, each))));
+        }
+        all.forEach(row);
     }
 }

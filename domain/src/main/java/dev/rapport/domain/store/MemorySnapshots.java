@@ -8,6 +8,7 @@ import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.store.Memory.Held;
 import dev.rapport.domain.store.Memory.HeldPost;
+import dev.rapport.domain.store.Memory.HeldText;
 import dev.rapport.domain.store.Memory.OutcomeKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +77,13 @@ final class MemorySnapshots implements SnapshotStore {
     public void begin(String run, Instant startedAt) {}
 
     @Override
+    public void drift(String run, List<Drift> drift) {
+        synchronized (memory) {
+            memory.drift.put(run, List.copyOf(drift));
+        }
+    }
+
+    @Override
     public void finish(String run, Instant finishedAt, String summary) {}
 
     @Override
@@ -108,9 +116,10 @@ final class MemorySnapshots implements SnapshotStore {
     }
 
     private void write(String run, Held held, AccountRecord record) {
+        held.ratedAs = Optional.empty();
         if (held.toldAt.filter(record.at()::isBefore).isEmpty()) {
             held.toldAt = Optional.of(record.at());
-            held.account = told(held.account, record);
+            memory.keep(told(held.account, record));
         }
         record.snapshot().ifPresent(snapshot -> {
             Instant takenAt = snapshot.provenance().observedAt();
@@ -123,6 +132,7 @@ final class MemorySnapshots implements SnapshotStore {
         });
         record.posts().forEach(post -> write(held, post));
         record.gonePosts().forEach(id -> markGone(held.posts.get(id), record.at()));
+        keepTexts(held, record);
         keepOutcome(run, held, record);
     }
 
@@ -154,7 +164,7 @@ final class MemorySnapshots implements SnapshotStore {
         return periods;
     }
 
-    private static void write(Held held, PostSnapshot post) {
+    static void write(Held held, PostSnapshot post) {
         HeldPost kept = held.posts.computeIfAbsent(post.id(), id -> new HeldPost());
         Instant observedAt = post.provenance().observedAt();
         kept.snapshots.putIfAbsent(observedAt, post);
@@ -170,20 +180,30 @@ final class MemorySnapshots implements SnapshotStore {
         }
     }
 
+    private static void keepTexts(Held held, AccountRecord record) {
+        record.displayName().ifPresent(name -> held.name = HeldText.newer(held.name, name, record.at()));
+        record.texts().forEach((id, text) -> {
+            HeldPost post = held.posts.get(id);
+            if (post != null) {
+                post.text = HeldText.newer(post.text, text, record.at());
+            }
+        });
+    }
+
     private void keepOutcome(String run, Held held, AccountRecord record) {
         OutcomeKey key = new OutcomeKey(run, record.account());
         AccountRecord before = memory.outcomes.get(key);
         if (before == null || before.at().isBefore(record.at())) {
             memory.outcomes.put(key, record);
+            int position = 0;
             for (Finding finding : record.findings()) {
-                held.quarantine.add(new FactExport.QuarantineRow(
+                held.quarantine.add(new Memory.HeldRecord(
+                        QuarantineId.of(record.account(), run, record.at(), position),
                         run,
-                        record.account(),
-                        held.account.network(),
                         record.at(),
-                        finding.kind(),
-                        finding.detail(),
-                        finding.record()));
+                        finding,
+                        new ArrayList<>()));
+                position++;
             }
         }
     }

@@ -34,6 +34,9 @@ public interface SnapshotStore {
     /** @param run the run's id: made by the caller, ordered by time, at most 40 characters */
     void begin(String run, Instant startedAt);
 
+    /** Keeps what a run met that its adapters were not written for, in the place of what it told before. */
+    void drift(String run, List<Drift> drift);
+
     /** Closes a run; its summary is kept as text. */
     void finish(String run, Instant finishedAt, String summary);
 }

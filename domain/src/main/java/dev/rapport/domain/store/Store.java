@@ -1,5 +1,9 @@
 package dev.rapport.domain.store;
 
+import dev.rapport.domain.retention.DeletionStore;
+import dev.rapport.domain.retention.PersonStore;
+import dev.rapport.domain.retention.TombstoneKeeper;
+
 /**
  * One store behind all its ports. Safe for use by many threads, and by several processes unless it lives in memory.
  * Every method throws {@link StoreException} when the store cannot be reached.
@@ -11,11 +15,23 @@ public interface Store extends AutoCloseable {
 
     SnapshotStore snapshots();
 
+    ReadingsByHand byHand();
+
+    RateStore rates();
+
     GrantStore grants();
 
     QuotaLedger quota();
 
     FactExport facts();
+
+    QuarantineStore quarantine();
+
+    PersonStore people();
+
+    DeletionStore deletions();
+
+    TombstoneKeeper tombstones();
 
     @Override
     void close();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The gate of one run and network: asks the shared ledger, keeps the spacing, and counts what this run spent. */
@@ -65,14 +66,36 @@ final class LedgerQuotaGate implements QuotaGate {
 
     private void refuseWhilePaused(QuotaBucket bucket) {
         Instant now = clock.instant();
-        ledger.balance(owner, bucket, now).pausedUntil().filter(now::isBefore).ifPresent(until -> {
-            boolean dayIsSpent = bucket.window() instanceof QuotaWindow.Day
-                    && !until.isBefore(bucket.window().endOf(bucket.window().slotOf(now)));
-            throw NetworkException.ofNetwork(
-                    dayIsSpent ? FailureKind.QUOTA_EXHAUSTED : FailureKind.RATE_LIMITED,
-                    owner.network() + " asked not to be called before " + until + " (quota " + bucket.name() + ")",
-                    until);
+        pause(owner, bucket, ledger.balance(owner, bucket, now), now).ifPresent(refusal -> {
+            throw refusal;
         });
+    }
+
+    /** Why nobody may call now, if the network said so. */
+    static Optional<NetworkException> pause(Owner owner, QuotaBucket bucket, Balance balance, Instant now) {
+        return balance.pausedUntil()
+                .filter(now::isBefore)
+                .map(until -> NetworkException.ofNetwork(
+                        isDaySpent(bucket, balance, now) ? FailureKind.QUOTA_EXHAUSTED : FailureKind.RATE_LIMITED,
+                        owner.network() + " asked not to be called before " + until + " (quota " + bucket.name() + ")",
+                        until));
+    }
+
+    /** Whether the network said that the bucket is empty until its day ends. */
+    static boolean isDaySpent(QuotaBucket bucket, Balance balance, Instant now) {
+        return bucket.window() instanceof QuotaWindow.Day
+                && balance.pausedUntil()
+                        .filter(until -> !until.isBefore(
+                                bucket.window().endOf(bucket.window().slotOf(now))))
+                        .isPresent();
+    }
+
+    static NetworkException exhausted(Owner owner, QuotaBucket bucket, Balance balance) {
+        return NetworkException.ofNetwork(
+                FailureKind.QUOTA_EXHAUSTED,
+                owner.network() + " budget " + bucket.name() + " is spent: " + balance.spent() + " of " + bucket.limit()
+                        + " " + bucket.unit() + ", back at " + balance.resetsAt(),
+                balance.resetsAt());
     }
 
     private void reserve(QuotaBucket bucket, long units) {
@@ -81,11 +104,7 @@ final class LedgerQuotaGate implements QuotaGate {
             Balance balance = ledger.balance(owner, bucket, now);
             Duration wait = Duration.between(now, balance.resetsAt());
             if (units > bucket.limit() || wait.compareTo(PATIENCE) > 0) {
-                throw NetworkException.ofNetwork(
-                        FailureKind.QUOTA_EXHAUSTED,
-                        owner.network() + " budget " + bucket.name() + " is spent: " + balance.spent() + " of "
-                                + bucket.limit() + " " + bucket.unit() + ", back at " + balance.resetsAt(),
-                        balance.resetsAt());
+                throw exhausted(owner, bucket, balance);
             }
             pause(wait.isNegative() || wait.isZero() ? Duration.ofMillis(50) : wait);
         }

@@ -8,6 +8,7 @@ import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.Waiting;
 import dev.rapport.domain.quota.QuotaBucket;
@@ -45,6 +46,8 @@ final class NetworkSync {
     private final StoreLoss loss;
     private final LedgerQuotaGate gate;
     private final ReadContext context;
+    private final DriftTally drift;
+    private final KeptRecords kept = new KeptRecords();
 
     private final Map<AccountRecord.Kind, Long> counts = new EnumMap<>(AccountRecord.Kind.class);
     private final List<Problem> problems = new ArrayList<>();
@@ -56,10 +59,14 @@ final class NetworkSync {
             Grants grants,
             SyncPolicy policy,
             Clock clock,
-            Waiting waiting,
+            Waiting plainWaiting,
             Run run,
             Cancellation stop,
             StoreLoss loss) {
+        Waiting waiting = pause -> {
+            run.progress().waiting(adapter.network(), pause);
+            plainWaiting.pause(pause);
+        };
         this.adapter = adapter;
         this.store = store;
         this.policy = policy;
@@ -69,31 +76,41 @@ final class NetworkSync {
         this.loss = loss;
         this.gate = new LedgerQuotaGate(
                 store.quota(), owner(), adapter.capabilities().buckets(), clock, waiting, stop);
-        this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits());
+        this.drift = new DriftTally(adapter.network(), clock);
+        this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits(), drift);
     }
 
-    record Run(String id, Instant startedAt, SyncRequest request) {}
+    record Run(String id, Instant startedAt, SyncRequest request, SyncProgress progress) {}
 
     record Share(NetworkReport report, List<Problem> problems) {}
 
-    Share run(SyncProgress progress) {
-        progress.started(
-                adapter.network(),
-                store.snapshots()
-                        .countDue(
-                                DueAccounts.filter(adapter.network(), run.request()),
-                                DueAccounts.readBefore(run.request(), policy, run.startedAt())));
+    Share run() {
+        run.progress()
+                .started(
+                        adapter.network(),
+                        store.snapshots()
+                                .countDue(
+                                        DueAccounts.filter(adapter.network(), run.request()),
+                                        DueAccounts.readBefore(run.request(), policy, run.startedAt())));
         DueAccounts batches =
                 new DueAccounts(store.snapshots(), adapter.network(), run.request(), policy, run.startedAt());
         boolean refused = false;
         while (batches.hasNext() && !stop.isRequested()) {
-            List<DueAccount> batch = batches.next();
-            Batch reading = new Batch(batch, progress);
-            if (refused) {
-                reading.refuseAll();
-            } else {
-                reading.read();
-                refused = reading.isRefusedAltogether();
+            List<DueAccount> rest = batches.next();
+            while (!rest.isEmpty() && !stop.isRequested()) {
+                Room room =
+                        new Room(adapter, store.quota(), policy, run.request().full(), clock.instant());
+                int fits = refused ? rest.size() : room.fitting(rest);
+                Batch batch = new Batch(fits == 0 ? rest : rest.subList(0, fits));
+                if (refused) {
+                    batch.refuseAll();
+                } else if (fits == 0) {
+                    batch.putOff(room.refusal(rest));
+                } else {
+                    batch.read();
+                    refused = batch.isRefusedAltogether();
+                }
+                rest = rest.subList(batch.size(), rest.size());
             }
         }
         return new Share(report(), List.copyOf(problems));
@@ -103,15 +120,13 @@ final class NetworkSync {
     private final class Batch {
         private final Map<AccountId, DueAccount> open = new LinkedHashMap<>();
         private final List<DueAccount> batch;
-        private final SyncProgress progress;
         private final List<AccountRecord> unwritten = new ArrayList<>();
         private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
         private Instant writtenAt = clock.instant();
         private int refusals;
 
-        Batch(List<DueAccount> batch, SyncProgress progress) {
+        Batch(List<DueAccount> batch) {
             this.batch = batch;
-            this.progress = progress;
             batch.forEach(due -> {
                 open.put(due.account().id(), due);
                 accounts.put(due.account().id(), due.account());
@@ -147,6 +162,16 @@ final class NetworkSync {
             write();
         }
 
+        /** What the budgets do not hold is not begun; so what is begun can be finished. */
+        void putOff(NetworkException refusal) {
+            batch.forEach(due -> take(AccountOutcome.of(due.account().id(), refusal)));
+            write();
+        }
+
+        int size() {
+            return batch.size();
+        }
+
         boolean isRefusedAltogether() {
             return refusals == batch.size();
         }
@@ -163,8 +188,8 @@ final class NetworkSync {
                 refusals++;
             }
             Instant now = clock.instant();
-            unwritten.add(Normaliser.record(due, outcome, policy.posts(), now));
-            progress.finished(adapter.network());
+            unwritten.add(kept.once(Normaliser.record(due, outcome, policy, now)));
+            run.progress().finished(adapter.network());
             if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();
                 writtenAt = now;
@@ -207,7 +232,9 @@ final class NetworkSync {
         record.failure()
                 .ifPresent(kind ->
                         problems.add(new Problem(adapter.network(), name, kind, record.detail(), record.retryAt())));
-        record.findings()
+        // What is set aside of an account that failed is the answer that failed it.
+        record.findings().stream()
+                .filter(finding -> record.failure().isEmpty())
                 .forEach(finding -> problems.add(
                         new Problem(adapter.network(), name, finding.kind(), finding.detail(), Optional.empty())));
     }
@@ -232,7 +259,8 @@ final class NetworkSync {
                 of(AccountRecord.Kind.DEFERRED),
                 posts,
                 gate.requests(),
-                quota);
+                quota,
+                drift.counted());
     }
 
     private long of(AccountRecord.Kind kind) {

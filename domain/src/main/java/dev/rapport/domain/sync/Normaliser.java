@@ -12,6 +12,7 @@ import dev.rapport.domain.network.AccountOutcome.NotReadable;
 import dev.rapport.domain.network.AccountOutcome.Read;
 import dev.rapport.domain.network.AccountReading;
 import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.network.PostListing;
 import dev.rapport.domain.network.PostReading;
@@ -35,10 +36,10 @@ final class Normaliser {
 
     private Normaliser() {}
 
-    /** @param wanted how many posts were asked for */
-    static AccountRecord record(DueAccount due, AccountOutcome outcome, int wanted, Instant at) {
+    /** @param policy by which the account was asked for; texts that it does not keep are dropped, whatever came */
+    static AccountRecord record(DueAccount due, AccountOutcome outcome, SyncPolicy policy, Instant at) {
         if (outcome instanceof Read read) {
-            return ofReading(due, read.reading(), wanted, at);
+            return ofReading(due, read.reading(), policy, at);
         }
         if (outcome instanceof NotFound gone) {
             return without(
@@ -63,7 +64,7 @@ final class Normaliser {
                     Optional.of(consent ? AccountState.Kind.NOT_AUTHORISED : AccountState.Kind.NOT_READABLE));
         }
         if (outcome instanceof Failed failed) {
-            return without(
+            AccountRecord record = without(
                     due,
                     AccountRecord.Kind.FAILED,
                     at,
@@ -73,6 +74,10 @@ final class Normaliser {
                     failed.kind() == FailureKind.IDENTITY_CONFLICT
                             ? Optional.of(AccountState.Kind.CONFLICT)
                             : Optional.empty());
+            return failed.record()
+                    .map(answer -> record.withFindings(
+                            List.of(new Finding(failed.kind(), failed.detail(), Optional.of(answer)))))
+                    .orElse(record);
         }
         if (outcome instanceof Deferred deferred) {
             return without(
@@ -94,7 +99,7 @@ final class Normaliser {
                 Optional.of(AccountState.Kind.ACTIVE));
     }
 
-    private static AccountRecord ofReading(DueAccount due, AccountReading reading, int wanted, Instant at) {
+    private static AccountRecord ofReading(DueAccount due, AccountReading reading, SyncPolicy policy, Instant at) {
         Optional<String> known = due.account().externalId();
         if (known.isPresent() && !known.get().equals(reading.externalId())) {
             return without(
@@ -125,7 +130,9 @@ final class Normaliser {
                         new Provenance(provenance.source(), provenance.route(), post.observedAt())))
                 .toList();
         Map<String, String> texts = new HashMap<>();
-        reading.posts().posts().forEach(post -> post.text().ifPresent(text -> texts.put(post.id(), text)));
+        if (policy.keepTexts().contains(due.account().network())) {
+            reading.posts().posts().forEach(post -> post.text().ifPresent(text -> texts.put(post.id(), text)));
+        }
         return new AccountRecord(
                 due.account().id(),
                 AccountRecord.Kind.READ,
@@ -140,7 +147,7 @@ final class Normaliser {
                 Optional.of(snapshot),
                 reading.posts().complete(),
                 posts,
-                gone(due, reading, wanted),
+                gone(due, reading, policy.posts()),
                 texts,
                 reading.findings());
     }

@@ -69,11 +69,11 @@ public final class SyncAccounts {
                         policy,
                         clock,
                         waiting,
-                        new NetworkSync.Run(run, startedAt, request),
+                        new NetworkSync.Run(run, startedAt, request, progress),
                         stop,
                         loss))
                 .toList();
-        List<NetworkSync.Share> done = inParallel(shares, progress, loss);
+        List<NetworkSync.Share> done = inParallel(shares, loss);
         Instant finishedAt = clock.instant();
         List<SyncReport.NetworkReport> networks =
                 done.stream().map(NetworkSync.Share::report).toList();
@@ -83,6 +83,10 @@ public final class SyncAccounts {
                 finishedAt,
                 networks,
                 done.stream().flatMap(share -> share.problems().stream()).toList());
+        store.snapshots()
+                .drift(
+                        run,
+                        networks.stream().flatMap(part -> part.drift().stream()).toList());
         store.snapshots().finish(run, finishedAt, summary(networks));
         return report;
     }
@@ -102,7 +106,7 @@ public final class SyncAccounts {
                 .toList();
     }
 
-    private static List<NetworkSync.Share> inParallel(List<NetworkSync> shares, SyncProgress progress, StoreLoss loss) {
+    private static List<NetworkSync.Share> inParallel(List<NetworkSync> shares, StoreLoss loss) {
         if (shares.isEmpty()) {
             return List.of();
         }
@@ -112,7 +116,7 @@ public final class SyncAccounts {
             for (NetworkSync share : shares) {
                 running.add(threads.submit(() -> {
                     try {
-                        return share.run(progress);
+                        return share.run();
                     } catch (StoreException e) {
                         loss.notice(e);
                         throw e;

@@ -2,6 +2,7 @@ package dev.rapport.domain.sync;
 
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.store.Drift;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public record SyncReport(
      *
      * @param posts readings of posts that were stored
      * @param requests every call, token calls and repeated attempts included
+     * @param drift what its adapter was not written for, the most frequent first
      */
     public record NetworkReport(
             Network network,
@@ -31,8 +33,10 @@ public record SyncReport(
             long deferred,
             long posts,
             long requests,
-            List<QuotaUse> quota) {
+            List<QuotaUse> quota,
+            List<Drift> drift) {
         public NetworkReport {
+            drift = List.copyOf(drift);
             quota = List.copyOf(quota);
         }
     }

@@ -17,6 +17,7 @@ import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.Sort;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -26,6 +26,7 @@ import dev.rapport.domain.store.AccountSnapshot;
 import dev.rapport.domain.store.DueAccount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ class NormaliserTest {
     private static final Instant TUESDAY = Instant.parse("2026-11-17T06:00:00Z");
     private static final AccountId ID = new AccountId(7);
     private static final int WANTED = 5;
+    private static final SyncPolicy POLICY = policy(Set.of());
 
     @Test
     void a_first_reading_is_believed_even_if_it_is_zero() {
@@ -75,7 +77,7 @@ class NormaliserTest {
         AccountRecord record = Normaliser.record(
                 due(Optional.of("old-id"), Optional.empty(), Optional.empty(), List.of()),
                 new AccountOutcome.Read(ID, reading("new-id", Followers.exact(10), PostListing.of(List.of()))),
-                WANTED,
+                POLICY,
                 TUESDAY);
         assertThat(record.kind()).isEqualTo(AccountRecord.Kind.FAILED);
         assertThat(record.failure()).contains(FailureKind.IDENTITY_CONFLICT);
@@ -136,7 +138,7 @@ class NormaliserTest {
         AccountRecord record = Normaliser.record(
                 due(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
                 new AccountOutcome.NotReadable(ID, FailureKind.NOT_AUTHORISED, "not connected"),
-                WANTED,
+                POLICY,
                 TUESDAY);
         assertThat(record.kind()).isEqualTo(AccountRecord.Kind.NOT_READABLE);
         assertThat(record.state())
@@ -148,10 +150,33 @@ class NormaliserTest {
         assertThat(Normaliser.record(
                                 due(Optional.empty(), Optional.empty(), Optional.empty(), List.of()),
                                 new AccountOutcome.Unchanged(ID),
-                                WANTED,
+                                POLICY,
                                 TUESDAY)
                         .state())
                 .isEmpty();
+    }
+
+    @Test
+    void texts_that_may_not_be_kept_are_dropped_even_if_an_adapter_brings_them() {
+        AccountOutcome captioned = new AccountOutcome.Read(
+                ID,
+                reading(
+                        "id",
+                        Followers.exact(10),
+                        PostListing.of(List.of(
+                                post("1", "2026-01-01T00:00:00Z", Optional.of("hello")),
+                                post("2", "2026-01-02T00:00:00Z")))));
+        DueAccount due = due(Optional.of("id"), Optional.empty(), Optional.empty(), List.of());
+        assertThat(Normaliser.record(due, captioned, policy(Set.of(Network.TIKTOK)), TUESDAY)
+                        .texts())
+                .isEmpty();
+        assertThat(Normaliser.record(due, captioned, policy(Set.of(Network.INSTAGRAM)), TUESDAY)
+                        .texts())
+                .containsExactly(Map.entry("1", "hello"));
+    }
+
+    private static SyncPolicy policy(Set<Network> keepTexts) {
+        return new SyncPolicy(1, WANTED, SyncPolicy.DEFAULT.freshFor(), SyncPolicy.DEFAULT.limits(), keepTexts);
     }
 
     private static KnownPost known(String id, String day) {
@@ -162,7 +187,7 @@ class NormaliserTest {
         return Normaliser.record(
                         due(Optional.of("id"), Optional.empty(), Optional.empty(), known),
                         new AccountOutcome.Read(ID, reading("id", Followers.exact(10), listing)),
-                        WANTED,
+                        POLICY,
                         TUESDAY)
                 .gonePosts();
     }
@@ -172,7 +197,7 @@ class NormaliserTest {
         return Normaliser.record(
                         due(Optional.of("id"), current, suspect, List.of()),
                         new AccountOutcome.Read(ID, reading("id", now, PostListing.of(List.of()))),
-                        WANTED,
+                        POLICY,
                         TUESDAY)
                 .snapshot()
                 .orElseThrow();
@@ -218,6 +243,10 @@ class NormaliserTest {
     }
 
     private static PostReading post(String id, String publishedAt) {
+        return post(id, publishedAt, Optional.empty());
+    }
+
+    private static PostReading post(String id, String publishedAt, Optional<String> text) {
         return new PostReading(
                 id,
                 Optional.empty(),
@@ -225,7 +254,7 @@ class NormaliserTest {
                 Optional.of(Instant.parse(publishedAt)),
                 PostCounts.absent(Status.NOT_REPORTED),
                 Optional.empty(),
-                Optional.empty(),
+                text,
                 TUESDAY);
     }
 }

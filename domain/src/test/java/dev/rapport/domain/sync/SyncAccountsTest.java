@@ -2,8 +2,10 @@ package dev.rapport.domain.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.creator.CreatorEntry;
 import dev.rapport.domain.creator.CreatorKey;
+import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.AccountToRead;
@@ -17,6 +19,10 @@ import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.quota.QuotaWindow;
 import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.AccountView;
+import dev.rapport.domain.store.CreatorQueries;
+import dev.rapport.domain.store.Drift;
+import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.InMemoryStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncPlan.BucketPlan;
@@ -31,9 +37,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SyncAccountsTest {
@@ -202,6 +212,129 @@ class SyncAccountsTest {
         });
         sync(1000, store, slow).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
         assertThat(stillDue).containsExactly(5L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void a_network_that_does_not_answer_holds_up_no_other() {
+        imported(Network.INSTAGRAM, 1);
+        imported(Network.YOUTUBE, 50);
+        CountDownLatch othersDone = new CountDownLatch(50);
+        ScriptedAdapter hanging = new ScriptedAdapter(Network.INSTAGRAM, daily(100), (account, context) -> {
+            try {
+                assertThat(othersDone.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            throw NetworkException.ofAccount(FailureKind.DEADLINE_EXCEEDED, "no answer");
+        });
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            othersDone.countDown();
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        SyncReport report = run(store, hanging, youtube);
+        assertThat(report.networks()).extracting(NetworkReport::read).containsExactly(0L, 50L);
+        assertThat(report.networks()).extracting(NetworkReport::failed).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void an_account_that_fails_or_is_gone_keeps_what_was_read_and_its_return_is_noticed() {
+        imported(Network.YOUTUBE, 1);
+        AtomicReference<@Nullable FailureKind> trouble = new AtomicReference<>();
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            FailureKind kind = trouble.get();
+            if (kind != null) {
+                throw NetworkException.ofAccount(kind, "a page in HTML, or nothing");
+            }
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        run(store, youtube);
+        for (FailureKind kind : List.of(FailureKind.UNEXPECTED_RESPONSE, FailureKind.ACCOUNT_NOT_FOUND)) {
+            trouble.set(kind);
+            now = now.plus(Duration.ofDays(1));
+            run(store, youtube);
+            assertThat(view().current())
+                    .hasValueSatisfying(
+                            current -> assertThat(current.followers()).isEqualTo(Followers.exact(15_000)));
+            assertThat(view().history()).hasSize(1);
+        }
+        assertThat(view().account().state().kind()).isEqualTo(AccountState.Kind.NOT_FOUND);
+        assertThat(view().account().state().since()).isEqualTo(now);
+        trouble.set(null);
+        now = now.plus(Duration.ofDays(1));
+        run(store, youtube);
+        assertThat(view().account().state().kind()).isEqualTo(AccountState.Kind.ACTIVE);
+        assertThat(view().history()).hasSize(2);
+    }
+
+    private AccountView view() {
+        return store.queries()
+                .accounts(AccountFilter.ALL, new CreatorQueries.Detail(10, 10, Optional.empty()), Optional.empty(), 10)
+                .get(0);
+    }
+
+    @Test
+    void a_call_that_waits_is_told_to_whoever_watches() {
+        imported(Network.YOUTUBE, 1);
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            try {
+                context.waiting().pause(Duration.ofSeconds(7));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        });
+        List<String> told = new ArrayList<>();
+        SyncProgress watching = new SyncProgress() {
+            @Override
+            public void waiting(Network network, Duration pause) {
+                told.add(network + " waits " + pause);
+            }
+        };
+        sync(store, youtube).run(EVERYBODY, watching, Cancellation.never());
+        assertThat(told).containsExactly("youtube waits PT7S");
+    }
+
+    @Test
+    void one_broken_answer_is_set_aside_once_however_many_accounts_it_fails() {
+        imported(Network.YOUTUBE, 5);
+        SyncReport report = run(store, youtube(100, (account, context) -> {
+            String answer = number(account) == 4 ? "<html>other" : "<html>down";
+            throw NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "status 418")
+                    .withRecord(answer);
+        }));
+        assertThat(report.networks().get(0).failed()).isEqualTo(5);
+        assertThat(report.problems()).hasSize(5);
+        List<Optional<String>> kept = new ArrayList<>();
+        store.facts().quarantine(row -> kept.add(row.record()));
+        assertThat(kept).containsExactlyInAnyOrder(Optional.of("<html>down"), Optional.of("<html>other"));
+    }
+
+    @Test
+    void broken_answers_that_all_differ_are_set_aside_up_to_a_bound() {
+        imported(Network.YOUTUBE, KeptRecords.MOST_ANSWERS + 3);
+        run(store, youtube(100, (account, context) -> {
+            throw NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "status 418")
+                    .withRecord("<html>" + number(account));
+        }));
+        List<String> kept = new ArrayList<>();
+        store.facts().quarantine(row -> kept.add(row.detail()));
+        assertThat(kept).hasSize(KeptRecords.MOST_ANSWERS);
+    }
+
+    @Test
+    void what_is_new_in_answers_is_counted_by_network_and_stored_with_the_run() {
+        imported(Network.YOUTUBE, 3);
+        SyncReport report = run(store, youtube(100, (account, context) -> {
+            context.drift().noticed("a video with the new field mood");
+            now = now.plusSeconds(1);
+            return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+        }));
+        Drift mood = new Drift(Network.YOUTUBE, "a video with the new field mood", 3, NOON);
+        assertThat(report.networks().get(0).drift()).containsExactly(mood);
+        assertThat(report.networks().get(0).read()).isEqualTo(3);
+        List<FactExport.DriftRow> stored = new ArrayList<>();
+        store.facts().drift(stored::add);
+        assertThat(stored).containsExactly(new FactExport.DriftRow(report.run(), mood));
     }
 
     private SyncReport run(Store into, NetworkAdapter... adapters) {

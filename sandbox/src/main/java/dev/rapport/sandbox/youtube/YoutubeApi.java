@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class YoutubeApi implements Function<Request, Answer> {
     public static final String KEY = "sandbox-youtube-key";
     public static final String PROJECT = "100000000001";
+    public static final String APPROVED_ON = "2026-06-01";
 
     private static final String BASE = "/youtube/v3/";
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");

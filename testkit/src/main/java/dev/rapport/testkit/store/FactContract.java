@@ -6,8 +6,10 @@ import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.Drift;
 import dev.rapport.domain.store.FactExport;
 import dev.rapport.domain.store.FactExport.AccountRow;
+import dev.rapport.domain.store.FactExport.DriftRow;
 import dev.rapport.domain.store.FactExport.OutcomeRow;
 import dev.rapport.domain.store.FactExport.PostSnapshotRow;
 import dev.rapport.domain.store.FactExport.QuarantineRow;
@@ -158,6 +160,17 @@ abstract class FactContract extends StorePart {
     }
 
     @Test
+    void drift_is_kept_with_its_run_and_told_again_in_the_place_of_what_was_told() {
+        Drift field = new Drift(Network.YOUTUBE, "a video with the new field mood", 12, at(FIRST));
+        Drift value = new Drift(Network.INSTAGRAM, "a post with the unknown media_type SPHERE", 1, at(SECOND));
+        store().snapshots().drift(RUN, List.of(field));
+        store().snapshots().drift(RUN, List.of(field, value));
+        store().snapshots().drift("run-2", List.of());
+        assertThat(FactContract.<DriftRow>all(facts()::drift))
+                .containsExactly(new DriftRow(RUN, value), new DriftRow(RUN, field));
+    }
+
+    @Test
     void an_empty_store_has_no_facts() {
         account("anna");
         assertThat(FactContract.<AccountRow>all(facts()::accountSnapshots)).isEmpty();
@@ -165,6 +178,7 @@ abstract class FactContract extends StorePart {
         assertThat(FactContract.<PostSnapshotRow>all(facts()::postSnapshots)).isEmpty();
         assertThat(FactContract.<OutcomeRow>all(facts()::outcomes)).isEmpty();
         assertThat(FactContract.<QuarantineRow>all(facts()::quarantine)).isEmpty();
+        assertThat(FactContract.<DriftRow>all(facts()::drift)).isEmpty();
     }
 
     @Test

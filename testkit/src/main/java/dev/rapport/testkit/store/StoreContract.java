@@ -85,6 +85,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Rates extends RatesContract {
+        Rates() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Quota extends QuotaContract {
         Quota() {
             super(StoreContract.this);
@@ -99,6 +106,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class ByHand extends ByHandContract {
+        ByHand() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Facts extends FactContract {
         Facts() {
             super(StoreContract.this);
@@ -106,8 +120,29 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Quarantine extends QuarantineContract {
+        Quarantine() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Texts extends TextContract {
         Texts() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    final class Retention extends RetentionContract {
+        Retention() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
+    final class People extends PeopleContract {
+        People() {
             super(StoreContract.this);
         }
     }

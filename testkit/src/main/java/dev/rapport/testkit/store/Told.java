@@ -140,6 +140,11 @@ final class Told {
         return this;
     }
 
+    Told finding(FailureKind why, String words, String setAside, String shape) {
+        findings.add(new Finding(why, words, Optional.of(setAside), Optional.of(new Finding.Origin(shape, at))));
+        return this;
+    }
+
     AccountRecord record() {
         return new AccountRecord(
                 account, kind, at, failure, detail, retryAt, state, id, handle, name, snapshot, isListed, posts, gone,

@@ -1,0 +1,5 @@
+/** The command {@code quarantine}: records that were set aside. */
+@NullMarked
+package dev.rapport.app.quarantine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.rapport.app.retention;
+
+import dev.rapport.domain.retention.DataKind;
+import dev.rapport.domain.retention.Reason;
+import dev.rapport.domain.retention.Removals;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Counts of what was deleted, in a sentence. */
+public final class RemovalWords {
+    private RemovalWords() {}
+
+    /** Such as {@code past their deadline 12 readings of accounts, 3 posts; vanished 1 texts of posts}. */
+    public static String of(Removals removals) {
+        return removals.byReason().entrySet().stream()
+                .map(entry -> words(entry.getKey()) + " " + of(entry.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    public static String of(Map<DataKind, Long> kinds) {
+        return kinds.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey().words())
+                .collect(Collectors.joining(", "));
+    }
+
+    public static String words(Reason reason) {
+        return switch (reason) {
+            case FORGET -> "of forgotten people";
+            case RETENTION_RULE -> "past their deadline";
+            case CONSENT_WITHDRAWN -> "after a withdrawn consent";
+            case VANISHED -> "vanished from the network";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.benchmark.frame;
+
+import org.jspecify.annotations.NullMarked;

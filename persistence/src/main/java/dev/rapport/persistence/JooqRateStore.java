@@ -1,0 +1,223 @@
+package dev.rapport.persistence;
+
+import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
+import static dev.rapport.persistence.internal.generated.Tables.RATE_LATEST;
+import static dev.rapport.persistence.internal.generated.Tables.RATE_RANK;
+
+import dev.rapport.domain.engagement.MetricDefinition;
+import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.Network;
+import dev.rapport.domain.store.AccountView;
+import dev.rapport.domain.store.CreatorQueries.Detail;
+import dev.rapport.domain.store.RankQuery;
+import dev.rapport.domain.store.RankQuery.Use;
+import dev.rapport.domain.store.RateStore;
+import dev.rapport.domain.store.Sort;
+import dev.rapport.domain.store.Standing;
+import dev.rapport.domain.store.Standing.Position;
+import dev.rapport.persistence.internal.generated.tables.records.RateLatestRow;
+import dev.rapport.persistence.internal.generated.tables.records.RateRankRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Kept rates: one network after the other, since each has a definition and a minimum of its own. */
+final class JooqRateStore implements RateStore {
+    private static final Detail BARE = new Detail(0, 0, Optional.empty());
+
+    private final Database database;
+
+    JooqRateStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public long countDue(String basis) {
+        return database.read(db -> (long) db.fetchCount(ACCOUNT_LATEST, isDue(basis)));
+    }
+
+    private static Condition isDue(String basis) {
+        return ACCOUNT_LATEST.RATED_AS.isNull().or(ACCOUNT_LATEST.RATED_AS.ne(basis));
+    }
+
+    @Override
+    public int refresh(String basis, Detail detail, int limit, Function<AccountView, List<Kept>> compute) {
+        List<Long> due = due(basis, limit);
+        if (!due.isEmpty()) {
+            database.write(tx -> {
+                List<Long> locked = tx.select(ACCOUNT_LATEST.ACCOUNT_ID)
+                        .from(ACCOUNT_LATEST)
+                        .where(ACCOUNT_LATEST.ACCOUNT_ID.in(due))
+                        .orderBy(ACCOUNT_LATEST.ACCOUNT_ID)
+                        .forUpdate()
+                        .fetch(ACCOUNT_LATEST.ACCOUNT_ID);
+                keep(tx, locked, JooqCreatorQueries.views(tx, locked, detail), compute);
+                return tx.update(ACCOUNT_LATEST)
+                        .set(ACCOUNT_LATEST.RATED_AS, basis)
+                        .where(ACCOUNT_LATEST.ACCOUNT_ID.in(locked))
+                        .execute();
+            });
+        }
+        return due.size();
+    }
+
+    /** In three steps, each of which an index answers in its order. */
+    private List<Long> due(String basis, int limit) {
+        return database.read(db -> Stream.of(
+                        ACCOUNT_LATEST.RATED_AS.isNull(),
+                        ACCOUNT_LATEST.RATED_AS.lt(basis),
+                        ACCOUNT_LATEST.RATED_AS.gt(basis))
+                .map(which -> db.select(ACCOUNT_LATEST.ACCOUNT_ID)
+                        .from(ACCOUNT_LATEST)
+                        .where(which)
+                        .orderBy(ACCOUNT_LATEST.RATED_AS, ACCOUNT_LATEST.ACCOUNT_ID)
+                        .limit(limit)
+                        .fetch(ACCOUNT_LATEST.ACCOUNT_ID))
+                .filter(ids -> !ids.isEmpty())
+                .findFirst()
+                .orElse(List.of()));
+    }
+
+    private static void keep(
+            DSLContext tx, List<Long> accounts, List<AccountView> views, Function<AccountView, List<Kept>> compute) {
+        List<RateLatestRow> latest = new ArrayList<>();
+        List<RateRankRow> ranks = new ArrayList<>();
+        for (AccountView view : views) {
+            for (Kept kept : compute.apply(view)) {
+                latest.add(RateRows.latest(kept.standing()));
+                ranks.add(RateRows.rank(kept, RateRows.ANY_NICHE));
+                view.creator().niches().forEach(niche -> ranks.add(RateRows.rank(kept, niche)));
+            }
+        }
+        tx.deleteFrom(RATE_RANK).where(RATE_RANK.ACCOUNT_ID.in(accounts)).execute();
+        tx.deleteFrom(RATE_LATEST).where(RATE_LATEST.ACCOUNT_ID.in(accounts)).execute();
+        Rows.insert(tx, RATE_LATEST, latest);
+        Rows.insert(tx, RATE_RANK, ranks);
+    }
+
+    @Override
+    public Set<Network> networks() {
+        return database.read(db -> db.selectDistinct(ACCOUNT_LATEST.NETWORK).from(ACCOUNT_LATEST).fetch().stream()
+                .map(row -> new Network(row.value1()))
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit) {
+        Condition later =
+                after.map(last -> RankConditions.isAfter(sort, last)).orElse(DSL.noCondition());
+        return database.read(db -> {
+            List<RateRankRow> rows = new ArrayList<>();
+            query.uses().forEach((network, use) -> rows.addAll(db.selectFrom(RATE_RANK)
+                    .where(
+                            RankConditions.looked(query.accounts(), network, use),
+                            RankConditions.kept(query, use),
+                            later)
+                    .orderBy(RankConditions.order(sort))
+                    .limit(limit)
+                    .fetch()));
+            return standings(db, query, rows).stream()
+                    .sorted(Comparator.comparing(standing -> standing.position(sort)))
+                    .limit(limit)
+                    .toList();
+        });
+    }
+
+    private static List<Standing> standings(DSLContext db, RankQuery query, List<RateRankRow> rows) {
+        record Key(long account, String definition) {}
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Key, RateLatestRow> latest = db
+                .selectFrom(RATE_LATEST)
+                .where(RATE_LATEST.ACCOUNT_ID.in(
+                        rows.stream().map(RateRankRow::getAccountId).toList()))
+                .stream()
+                .collect(Collectors.toMap(row -> new Key(row.getAccountId(), row.getDefinition()), row -> row));
+        return rows.stream()
+                .flatMap(row -> Stream.ofNullable(latest.get(new Key(row.getAccountId(), row.getDefinition())))
+                        .map(rate -> RateRows.standing(row, rate, definition(query, row.getNetwork()))))
+                .toList();
+    }
+
+    private static MetricDefinition definition(RankQuery query, String network) {
+        return Objects.requireNonNull(query.uses().get(new Network(network))).definition();
+    }
+
+    @Override
+    public void each(RankQuery query, Consumer<Standing> standing) {
+        query.uses()
+                .forEach((network, use) -> database.each(
+                        db -> db.select(RATE_RANK.fields())
+                                .select(RATE_LATEST.fields())
+                                .from(RATE_RANK)
+                                .join(RATE_LATEST)
+                                .on(
+                                        RATE_LATEST.ACCOUNT_ID.eq(RATE_RANK.ACCOUNT_ID),
+                                        RATE_LATEST.DEFINITION.eq(RATE_RANK.DEFINITION))
+                                .where(
+                                        RankConditions.looked(query.accounts(), network, use),
+                                        RankConditions.kept(query, use)),
+                        row -> standing.accept(RateRows.standing(
+                                row.into(RATE_RANK), row.into(RATE_LATEST), use.definition()))));
+    }
+
+    @Override
+    public List<Group> count(RankQuery query) {
+        return database.read(db -> query.uses().entrySet().stream()
+                .flatMap(use -> count(db, query, use.getKey(), use.getValue()))
+                .toList());
+    }
+
+    private static Stream<Group> count(DSLContext db, RankQuery query, Network network, Use use) {
+        Condition inside = query.audiences().isPresent()
+                ? RATE_RANK.FOLLOWERS.isNull().or(RankConditions.isIn(query))
+                : DSL.noCondition();
+        Condition above = RATE_RANK.ABOVE_UNTIL.gt(use.minimum());
+        Condition below = RATE_RANK
+                .ABOVE_UNTIL
+                .le(use.minimum())
+                .and(RATE_RANK.BELOW_FROM.le(use.minimum()));
+        Field<Integer> all = DSL.count();
+        Field<Integer> insiders = number(inside);
+        Field<Integer> aboves = number(inside.and(above));
+        Field<Integer> belows = number(inside.and(below));
+        return db
+                .select(RATE_RANK.AUDIENCE, RATE_RANK.STATUS, all, insiders, aboves, belows)
+                .from(RATE_RANK)
+                .where(RankConditions.looked(query.accounts(), network, use))
+                .groupBy(RATE_RANK.AUDIENCE, RATE_RANK.STATUS)
+                .fetch()
+                .stream()
+                .map(row -> new Group(
+                        Codes.status(row.get(RATE_RANK.AUDIENCE)),
+                        Codes.status(row.get(RATE_RANK.STATUS)),
+                        row.get(all) - row.get(insiders),
+                        row.get(aboves),
+                        row.get(belows),
+                        row.get(insiders) - row.get(aboves) - row.get(belows)));
+    }
+
+    private static Field<Integer> number(Condition condition) {
+        return DSL.count(DSL.when(condition, DSL.inline(1)));
+    }
+
+    @Override
+    public List<AccountView> views(Collection<AccountId> accounts) {
+        List<Long> ids = accounts.stream().map(AccountId::value).toList();
+        return database.read(db -> JooqCreatorQueries.views(db, ids, BARE));
+    }
+}

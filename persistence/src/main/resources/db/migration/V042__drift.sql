@@ -1,0 +1,8 @@
+CREATE TABLE IF NOT EXISTS drift (
+  run_id VARCHAR(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  network VARCHAR(32) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  what VARCHAR(190) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  occurrences BIGINT NOT NULL,
+  first_seen_at DATETIME(6) NOT NULL,
+  PRIMARY KEY (run_id, network, what)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
