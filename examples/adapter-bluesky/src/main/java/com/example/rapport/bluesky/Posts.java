@@ -5,6 +5,7 @@ import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.PostCounts;
 import dev.rapport.domain.metric.PostFormat;
 import dev.rapport.domain.metric.Status;
+import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
 import dev.rapport.domain.network.PostReading;
 import java.time.Instant;
@@ -26,7 +27,8 @@ final class Posts {
     static Optional<PostReading> read(JsonNode node, boolean texts, Instant readAt, List<Finding> findings) {
         Matcher uri = URI.matcher(node.path("uri").asString(""));
         if (!uri.matches()) {
-            findings.add(WireRecord.malformed("a post without an address", node));
+            findings.add(new Finding(
+                    FailureKind.MALFORMED_RECORD, "a post without an address was set aside", Optional.empty()));
             return Optional.empty();
         }
         String key = uri.group(2);
