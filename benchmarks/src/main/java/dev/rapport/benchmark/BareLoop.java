@@ -24,12 +24,15 @@ final class BareLoop {
 
     /** Reads a page of channels and returns how many it held. */
     int channels(String address) throws IOException {
-        try (Response response = client.newCall(new Request.Builder().url(address).build()).execute();
+        try (Response response = client.newCall(
+                                new Request.Builder().url(address).build())
+                        .execute();
                 InputStream body = response.body().byteStream();
                 JsonParser parser = JSON.createParser(body)) {
             int channels = 0;
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.PROPERTY_NAME && parser.currentName().equals("items")) {
+                if (parser.currentToken() == JsonToken.PROPERTY_NAME
+                        && parser.currentName().equals("items")) {
                     parser.nextToken();
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         channel(parser);
@@ -41,7 +44,8 @@ final class BareLoop {
         }
     }
 
-    private record Channel(String id, String title, String handle, long subscribers, boolean hidden, long videos, String uploads) {}
+    private record Channel(
+            String id, String title, String handle, long subscribers, boolean hidden, long videos, String uploads) {}
 
     private static Channel channel(JsonParser parser) {
         String id = "";

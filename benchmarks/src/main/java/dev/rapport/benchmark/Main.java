@@ -2,13 +2,21 @@ package dev.rapport.benchmark;
 
 import dev.rapport.benchmark.frame.Machine;
 import dev.rapport.benchmark.frame.Suite;
+import dev.rapport.benchmark.posts.PostsPerSecond;
 import dev.rapport.benchmark.store.Rankings;
 import dev.rapport.benchmark.store.SnapshotWrites;
 import java.util.List;
 
 /** Started by {@code benchmarks/run}. */
 public final class Main {
-    private static final Suite SUITE = new Suite(List.of(new UnitsPerCreator(), new RecordsPerSecond(), new CallsInFlight()));
+    private static final Suite SUITE = new Suite(List.of(
+            new UnitsPerCreator(),
+            new RecordsPerSecond(),
+            new CallsInFlight(),
+            new SnapshotWrites(),
+            new Rankings(),
+            new AccountsInFlight(),
+            new PostsPerSecond()));
 
     private Main() {}
 

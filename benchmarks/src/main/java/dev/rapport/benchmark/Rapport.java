@@ -38,20 +38,30 @@ public final class Rapport {
     private Rapport() {}
 
     public static NetworkAdapter youTube(URI address, Clock clock) {
-        return create(new YouTubeAdapterProvider(), clock, Map.of(
-                "base-url", address.toString(),
-                "api-key", "stub-key",
-                "quota.main-per-day", PLENTY,
-                "quota.stats-per-day", PLENTY));
+        return create(
+                new YouTubeAdapterProvider(),
+                clock,
+                Map.of(
+                        "base-url",
+                        address.toString(),
+                        "api-key",
+                        "stub-key",
+                        "quota.main-per-day",
+                        PLENTY,
+                        "quota.stats-per-day",
+                        PLENTY));
     }
 
     public static NetworkAdapter instagram(URI address, Clock clock) {
-        return create(new InstagramAdapterProvider(), clock, Map.of(
-                "base-url", address.toString(),
-                "access-token", "stub-token",
-                "user-id", "17841400000000001",
-                "quota.calls-per-hour", PLENTY,
-                "quota.min-spacing", "PT0S"));
+        return create(
+                new InstagramAdapterProvider(),
+                clock,
+                Map.of(
+                        "base-url", address.toString(),
+                        "access-token", "stub-token",
+                        "user-id", "17841400000000001",
+                        "quota.calls-per-hour", PLENTY,
+                        "quota.min-spacing", "PT0S"));
     }
 
     /** @param more settings beside the app's key and secret */
@@ -107,8 +117,13 @@ public final class Rapport {
     public static SyncReport sync(
             NetworkAdapter adapter, Store store, Grants grants, SyncPolicy policy, Clock clock, Waiting waiting) {
         SyncReport report = new SyncAccounts(
-                        List.of(adapter), store, grants, policy, clock, waiting, () -> UUID.randomUUID()
-                                .toString())
+                        List.of(adapter),
+                        store,
+                        grants,
+                        policy,
+                        clock,
+                        waiting,
+                        () -> UUID.randomUUID().toString())
                 .run(new SyncRequest(AccountFilter.ALL, false), SyncProgress.none(), Cancellation.never());
         report.problems().stream().limit(3).forEach(problem -> System.err.println("    problem: " + problem));
         return report;

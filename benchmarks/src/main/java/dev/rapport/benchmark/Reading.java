@@ -4,7 +4,6 @@ import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountToRead;
 import dev.rapport.domain.network.Cancellation;
-import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadContext.CallLimits;

@@ -117,18 +117,18 @@ final class JooqRateStore implements RateStore {
 
     @Override
     public List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit) {
-        Condition later =
-                after.map(last -> RankConditions.isAfter(sort, last)).orElse(DSL.noCondition());
+        Condition later = after.map(last -> RankConditions.isAfter(sort, last)).orElse(DSL.noCondition());
         return database.read(db -> {
             List<RateRankRow> rows = new ArrayList<>();
-            query.uses().forEach((network, use) -> rows.addAll(db.selectFrom(RATE_RANK)
-                    .where(
-                            RankConditions.looked(query.accounts(), network, use),
-                            RankConditions.kept(query, use),
-                            later)
-                    .orderBy(RankConditions.order(sort))
-                    .limit(limit)
-                    .fetch()));
+            query.uses()
+                    .forEach((network, use) -> rows.addAll(db.selectFrom(RATE_RANK)
+                            .where(
+                                    RankConditions.looked(query.accounts(), network, use),
+                                    RankConditions.kept(query, use),
+                                    later)
+                            .orderBy(RankConditions.order(sort))
+                            .limit(limit)
+                            .fetch()));
             return standings(db, query, rows).stream()
                     .sorted(Comparator.comparing(standing -> standing.position(sort)))
                     .limit(limit)
@@ -171,8 +171,8 @@ final class JooqRateStore implements RateStore {
                                 .where(
                                         RankConditions.looked(query.accounts(), network, use),
                                         RankConditions.kept(query, use)),
-                        row -> standing.accept(RateRows.standing(
-                                row.into(RATE_RANK), row.into(RATE_LATEST), use.definition()))));
+                        row -> standing.accept(
+                                RateRows.standing(row.into(RATE_RANK), row.into(RATE_LATEST), use.definition()))));
     }
 
     @Override
@@ -187,10 +187,7 @@ final class JooqRateStore implements RateStore {
                 ? RATE_RANK.FOLLOWERS.isNull().or(RankConditions.isIn(query))
                 : DSL.noCondition();
         Condition above = RATE_RANK.ABOVE_UNTIL.gt(use.minimum());
-        Condition below = RATE_RANK
-                .ABOVE_UNTIL
-                .le(use.minimum())
-                .and(RATE_RANK.BELOW_FROM.le(use.minimum()));
+        Condition below = RATE_RANK.ABOVE_UNTIL.le(use.minimum()).and(RATE_RANK.BELOW_FROM.le(use.minimum()));
         Field<Integer> all = DSL.count();
         Field<Integer> insiders = number(inside);
         Field<Integer> aboves = number(inside.and(above));

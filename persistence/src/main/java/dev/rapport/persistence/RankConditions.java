@@ -28,9 +28,7 @@ final class RankConditions {
     static Condition looked(AccountFilter filter, Network network, Use use) {
         Condition condition = RATE_RANK
                 .NICHE
-                .eq(filter.niche()
-                        .map(niche -> niche.toLowerCase(Locale.ROOT))
-                        .orElse(RateRows.ANY_NICHE))
+                .eq(filter.niche().map(niche -> niche.toLowerCase(Locale.ROOT)).orElse(RateRows.ANY_NICHE))
                 .and(RATE_RANK.DEFINITION.eq(use.definition().id()))
                 .and(RATE_RANK.NETWORK.eq(network.id()));
         if (filter.niche().filter(String::isBlank).isPresent()) {
@@ -101,31 +99,28 @@ final class RankConditions {
     }
 
     private static Field<Integer> group(Sort sort) {
-        Field<Integer> unknown =
-                switch (sort) {
-                    case EVIDENCE, ENGAGEMENT -> DSL.inline(3);
-                    case FOLLOWERS ->
-                        DSL.when(RATE_RANK.FOLLOWERS.isNotNull(), DSL.inline(2)).otherwise(DSL.inline(3));
-                    case PERCENTILE, COST -> DSL.inline(3);
-                };
-        Field<Integer> known =
-                switch (sort) {
-                    case EVIDENCE, ENGAGEMENT, FOLLOWERS -> DSL.inline(0);
-                    case PERCENTILE -> DSL.inline(1);
-                    case COST -> DSL.when(RATE_RANK.COST.isNotNull(), DSL.inline(0)).otherwise(DSL.inline(1));
-                };
+        Field<Integer> unknown = switch (sort) {
+            case EVIDENCE, ENGAGEMENT -> DSL.inline(3);
+            case FOLLOWERS ->
+                DSL.when(RATE_RANK.FOLLOWERS.isNotNull(), DSL.inline(2)).otherwise(DSL.inline(3));
+            case PERCENTILE, COST -> DSL.inline(3);
+        };
+        Field<Integer> known = switch (sort) {
+            case EVIDENCE, ENGAGEMENT, FOLLOWERS -> DSL.inline(0);
+            case PERCENTILE -> DSL.inline(1);
+            case COST -> DSL.when(RATE_RANK.COST.isNotNull(), DSL.inline(0)).otherwise(DSL.inline(1));
+        };
         return DSL.when(RATE_RANK.INCOMPLETE.isTrue(), unknown).otherwise(known);
     }
 
     private static Field<Double> value(Sort sort) {
-        Field<Double> value =
-                switch (sort) {
-                    case EVIDENCE -> RATE_RANK.PROBABILITY;
-                    case ENGAGEMENT -> known(RATE_RANK.RATE);
-                    case FOLLOWERS -> DSL.coalesce(RATE_RANK.FOLLOWERS.cast(Double.class), DSL.inline(0.0));
-                    case PERCENTILE -> DSL.inline(0.0);
-                    case COST -> known(RATE_RANK.COST.neg());
-                };
+        Field<Double> value = switch (sort) {
+            case EVIDENCE -> RATE_RANK.PROBABILITY;
+            case ENGAGEMENT -> known(RATE_RANK.RATE);
+            case FOLLOWERS -> DSL.coalesce(RATE_RANK.FOLLOWERS.cast(Double.class), DSL.inline(0.0));
+            case PERCENTILE -> DSL.inline(0.0);
+            case COST -> known(RATE_RANK.COST.neg());
+        };
         return value;
     }
 

@@ -69,7 +69,8 @@ final class RosterWriter {
         Set<Long> due = tx.select(ACCOUNT.ID)
                 .from(ACCOUNT)
                 .where(ACCOUNT.CREATOR_ID.in(roster.changedCreators().stream()
-                        .map(creator -> Objects.requireNonNull(rows.get(creator.key().value()))
+                        .map(creator -> Objects.requireNonNull(
+                                        rows.get(creator.key().value()))
                                 .getId())
                         .toList()))
                 .fetchSet(ACCOUNT.ID);

@@ -115,9 +115,7 @@ final class Rows {
             statement.setNull(place, Types.NULL);
         } else if (value instanceof Instant moment) {
             statement.setObject(
-                    place,
-                    LocalDateTime.ofInstant(InstantBinding.micros(moment), ZoneOffset.UTC),
-                    Types.TIMESTAMP);
+                    place, LocalDateTime.ofInstant(InstantBinding.micros(moment), ZoneOffset.UTC), Types.TIMESTAMP);
         } else {
             statement.setObject(place, value);
         }

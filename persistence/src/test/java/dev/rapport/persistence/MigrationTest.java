@@ -59,6 +59,10 @@ final class MigrationTest {
         StoreOptions options = fresh(kind);
         assertWorks(options);
         Databases.execute(options, "DROP TABLE guard");
+        Databases.execute(options, "DROP TABLE rate_rank");
+        Databases.execute(options, "DROP TABLE rate_latest");
+        Databases.execute(options, "ALTER TABLE account_latest DROP INDEX account_latest_by_rated_as");
+        Databases.execute(options, "ALTER TABLE account_latest DROP COLUMN rated_as");
         Databases.execute(options, "ALTER TABLE account_latest DROP INDEX account_latest_by_network");
         Databases.execute(options, "DELETE FROM flyway_schema_history WHERE version > '025'");
         Databases.execute(options, "UPDATE flyway_schema_history SET success = 0 WHERE version = '025'");

@@ -140,7 +140,9 @@ public final class WireRecord {
                 return Optional.of(
                         number < FIRST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
             }
-            return Optional.of(OffsetDateTime.parse(text, WITH_OFFSET).toInstant());
+            // Each optional section costs a copy of all that was parsed before it.
+            DateTimeFormatter form = text.endsWith("Z") ? DateTimeFormatter.ISO_OFFSET_DATE_TIME : WITH_OFFSET;
+            return Optional.of(OffsetDateTime.parse(text, form).toInstant());
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

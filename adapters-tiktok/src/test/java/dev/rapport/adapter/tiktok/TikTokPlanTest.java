@@ -20,6 +20,7 @@ import dev.rapport.testkit.PlannedSync;
 import dev.rapport.testkit.SettableClock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +88,7 @@ class TikTokPlanTest {
             assertThat(report.read()).isEqualTo(creators).isEqualTo(plan.due()).isEqualTo(plan.fits());
             PlannedSync.spent(report)
                     .forEach((bucket, units) -> assertThat(units)
-                            .isLessThanOrEqualTo(PlannedSync.estimated(plan).get(bucket)));
+                            .isLessThanOrEqualTo(PlannedSync.estimated(plan).getOrDefault(bucket, 0L)));
             long token = creators == 0 ? 0 : 1;
             assertThat((long) counted())
                     .isEqualTo(report.requests())
@@ -115,7 +116,7 @@ class TikTokPlanTest {
 
     @Test
     void at_the_edge_of_a_minute_all_fit_since_it_is_waited_for() {
-        for (Map<String, String> route : new Map[] {DISPLAY, TCM}) {
+        for (Map<String, String> route : List.of(DISPLAY, TCM)) {
             assertThat(planned(Bench.with(route, "quota.calls-per-minute", "7"), 30, 20)
                             .deferred())
                     .isZero();

@@ -63,6 +63,8 @@ final class YouTubeRead {
     private final Halving<ApiAnswer> channels;
     private final VideoPool pool;
 
+    private boolean anyGroupRead;
+
     /** The channels of the group at hand. */
     private final Map<AccountId, ListedChannel> found = new ConcurrentHashMap<>();
 
@@ -116,16 +118,21 @@ final class YouTubeRead {
             found.clear();
             inParallel(pool.fullCalls());
         }
+        anyGroupRead = true;
     }
 
-    /** The first step goes alone: if it shows that the key is refused, no other call is made. */
+    /** In the first group the first step goes alone: if it shows that the key is refused, no other call is made. */
     private void inParallel(List<Runnable> steps) {
         if (steps.isEmpty() || context.cancellation().isRequested()) {
             return;
         }
-        steps.get(0).run();
+        int alone = anyGroupRead ? 0 : 1;
+        steps.subList(0, alone).forEach(Runnable::run);
         Concurrently.forEach(
-                steps.subList(1, steps.size()), context.limits().maxInFlight(), context.cancellation(), Runnable::run);
+                steps.subList(alone, steps.size()),
+                context.limits().maxInFlight(),
+                context.cancellation(),
+                Runnable::run);
     }
 
     private List<List<AccountToRead>> groups() {

@@ -33,7 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +60,8 @@ class YouTubeCostTest {
     private final List<AccountOutcome> outcomes = Collections.synchronizedList(new ArrayList<>());
     /** For each outcome, in the order they came. */
     private final List<Long> mainSpentBefore = Collections.synchronizedList(new ArrayList<>());
+
+    private Consumer<Cost> afterAcquiring = cost -> {};
 
     @BeforeEach
     void answerEverything() {
@@ -129,6 +134,28 @@ class YouTubeCostTest {
         assertThat(mainSpentBefore.subList(0, 50)).containsOnly(51L);
         assertThat(mainSpentBefore.subList(50, 100)).containsOnly(102L);
         assertThat(mainSpentBefore.subList(100, 120)).containsOnly(123L);
+    }
+
+    @Test
+    void after_the_first_fifty_no_call_waits_for_the_first_of_its_kind() {
+        CountDownLatch both = new CountDownLatch(2);
+        List<Boolean> met = Collections.synchronizedList(new ArrayList<>());
+        afterAcquiring = cost -> {
+            if (mainAsked.get() > 51 + 1 && cost.of("main") > 0) {
+                both.countDown();
+                met.add(isReached(both));
+            }
+        };
+        spent(Map.of(), first(100, YouTubeCostTest::byId, 3));
+        assertThat(met).hasSize(50).containsOnly(true);
+    }
+
+    private static boolean isReached(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -220,6 +247,7 @@ class YouTubeCostTest {
             public void acquire(Cost cost) {
                 mainAsked.addAndGet(cost.of("main"));
                 inner.acquire(cost);
+                afterAcquiring.accept(cost);
             }
 
             @Override

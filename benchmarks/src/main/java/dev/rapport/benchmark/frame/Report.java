@@ -36,25 +36,32 @@ public final class Report {
         }
     }
 
+    /** One side's figure through the other's, without a goal. */
+    public void ratio(Comparison comparison, String side, String other) {
+        line(String.format(Locale.ROOT, "    %-44s %s", side + " : " + other, inWords(comparison.ratio(side, other))));
+    }
+
     /** One side's figure through the other's. */
     public void ratio(Comparison comparison, String side, String other, Goal goal) {
         goal(side + " : " + other, comparison.ratio(side, other), goal);
     }
 
     public void goal(String what, Spread spread, Goal goal) {
-        String range = spread.rounds() > 1
-                ? " (" + number(spread.lowest()) + " to " + number(spread.highest()) + " in " + spread.rounds()
-                        + " rounds)"
-                : "";
         line(String.format(
                 Locale.ROOT,
-                "    %-44s %s%s, goal %s %s: %s",
+                "    %-44s %s, goal %s %s: %s",
                 what,
-                number(spread.median()),
-                range,
+                inWords(spread),
                 goal.isLeast() ? ">=" : "<=",
                 number(goal.bound()),
                 goal.isMetBy(spread) ? "met" : "MISSED"));
+    }
+
+    private static String inWords(Spread spread) {
+        return spread.rounds() == 1
+                ? number(spread.median())
+                : number(spread.median()) + " (" + number(spread.lowest()) + " to " + number(spread.highest()) + " in "
+                        + spread.rounds() + " rounds)";
     }
 
     private static String number(double figure) {

@@ -35,7 +35,8 @@ public final class TikTokStub implements Function<Asked, Reply> {
             case "/v2/oauth/token/" -> Reply.of("tokens", token(asked.body()));
             case "/v2/user/info/" -> Reply.of("calls", profile(owner(asked)));
             case "/v2/video/list/" -> Reply.of("calls", videos(owner(asked)));
-            case "/v2/research/user/info/" -> Reply.of("calls", "{\"data\":{\"follower_count\":15234,\"video_count\":30}," + OK + "}");
+            case "/v2/research/user/info/" ->
+                Reply.of("calls", "{\"data\":{\"follower_count\":15234,\"video_count\":30}," + OK + "}");
             case "/v2/research/video/query/" -> Reply.of("calls", search(JSON.readTree(asked.body())));
             default -> throw new IllegalArgumentException(asked.path());
         };
@@ -57,8 +58,9 @@ public final class TikTokStub implements Function<Asked, Reply> {
     }
 
     private static String profile(String number) {
-        return "{\"data\":{\"user\":{\"open_id\":\"open-" + number + "\",\"display_name\":\"Creator\",\"username\":\"creator"
-                + number + "\",\"follower_count\":15234,\"video_count\":30}}," + OK + "}";
+        return "{\"data\":{\"user\":{\"open_id\":\"open-" + number
+                + "\",\"display_name\":\"Creator\",\"username\":\"creator" + number
+                + "\",\"follower_count\":15234,\"video_count\":30}}," + OK + "}";
     }
 
     private static String videos(String number) {

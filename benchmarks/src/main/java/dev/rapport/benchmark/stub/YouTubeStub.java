@@ -73,7 +73,8 @@ public final class YouTubeStub implements Function<Asked, Reply> {
 
     private static Reply uploads(Asked asked) {
         int channel = Integer.parseInt(asked.parameter("playlistId").substring(2));
-        int from = Integer.parseInt(asked.query().getOrDefault("pageToken", "t0").substring(1));
+        int from =
+                Integer.parseInt(asked.query().getOrDefault("pageToken", "t0").substring(1));
         int to = Math.min(UPLOADS, from + Integer.parseInt(asked.parameter("maxResults")));
         String items = IntStream.range(from, to)
                 .mapToObj(number -> String.format(
@@ -91,8 +92,17 @@ public final class YouTubeStub implements Function<Asked, Reply> {
         return Arrays.stream(ids.split(",", -1)).map(YouTubeStub::video).toList();
     }
 
-    /** A video as figures are asked for. */
-    static String video(String id) {
+    /** An answer with the figures of that many videos. */
+    public static byte[] videos(int number) {
+        return items(
+                        "stats",
+                        IntStream.range(0, number)
+                                .mapToObj(video -> video(String.format(Locale.ROOT, "%011d", video)))
+                                .toList())
+                .body();
+    }
+
+    private static String video(String id) {
         return "{\"kind\":\"youtube#video\",\"etag\":\"tq-" + id + "\",\"id\":\"" + id + "\","
                 + "\"snippet\":{\"publishTime\":\"2026-11-20T10:00:00Z\"},"
                 + "\"statistics\":{\"viewCount\":\"10450\",\"likeCount\":\"512\",\"commentCount\":\"31\"},"

@@ -21,9 +21,8 @@ final class Best<T> {
 
     private final RankCriteria criteria;
     private final Optional<Position> after;
-    private final PriorityQueue<Entry<T>> kept =
-            new PriorityQueue<>(Comparator.comparing((Entry<T> entry) -> entry.position())
-                    .reversed());
+    private final PriorityQueue<Entry<T>> kept = new PriorityQueue<>(
+            Comparator.comparing((Entry<T> entry) -> entry.position()).reversed());
     private final Map<String, Integer> unknownAudience = new HashMap<>();
     private final Map<String, Integer> leftOut = new HashMap<>();
     private int outside;

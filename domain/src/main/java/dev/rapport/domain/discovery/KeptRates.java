@@ -148,8 +148,7 @@ public final class KeptRates {
     private Best<Standing> weighed(RankCriteria criteria, RankQuery candidates, Optional<Position> after) {
         Best<Standing> best = new Best<>(criteria, after);
         store.each(candidates, kept -> {
-            Evidence evidence =
-                    kept.rate().evidence(criteria.minimums().of(kept.network()), criteria.certainty());
+            Evidence evidence = kept.rate().evidence(criteria.minimums().of(kept.network()), criteria.certainty());
             Standing standing = kept.weighed(evidence.probabilityAboveMinimum());
             best.offer(standing, evidence.verdict(), standing);
         });
@@ -169,8 +168,7 @@ public final class KeptRates {
             AccountView view = views.get(standing.account());
             if (view != null) {
                 entries.add(new Found.Entry(
-                        standing,
-                        rules.assess(view, standing.rate(), criteria.minimums(), criteria.certainty())));
+                        standing, rules.assess(view, standing.rate(), criteria.minimums(), criteria.certainty())));
             }
         }
         return entries;

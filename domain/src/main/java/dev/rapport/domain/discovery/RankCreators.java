@@ -52,7 +52,10 @@ public final class RankCreators {
         Found found = kept.flatMap(rates -> rates.find(criteria, after.map(Cursor::position)))
                 .orElseGet(() -> compute(criteria, after));
         return ranking(
-                criteria, found, criteria.asOf().orElseGet(clock::instant), after.map(Cursor::rank).orElse(0));
+                criteria,
+                found,
+                criteria.asOf().orElseGet(clock::instant),
+                after.map(Cursor::rank).orElse(0));
     }
 
     /**
@@ -75,8 +78,7 @@ public final class RankCreators {
             for (AccountView view : page) {
                 MetricDefinition definition =
                         criteria.definitions().of(view.account().network(), rules.definitions());
-                AccountAssessment account =
-                        rules.assess(view, definition, criteria.minimums(), criteria.certainty());
+                AccountAssessment account = rules.assess(view, definition, criteria.minimums(), criteria.certainty());
                 Standing standing = account.standing();
                 best.offer(standing, account.evidence().verdict(), new Found.Entry(standing, account));
                 last = Optional.of(view.account().id());

@@ -26,7 +26,9 @@ final class RateBasis {
                 .append(certainty)
                 .append(new TreeSet<>(rules.withheld()))
                 .append('\n');
-        rules.definitions().all().forEach(definition -> text.append(text(definition)).append('\n'));
+        rules.definitions()
+                .all()
+                .forEach(definition -> text.append(text(definition)).append('\n'));
         rules.breaks().changes().forEach(change -> text.append(text(change)).append('\n'));
         return HexFormat.of().formatHex(digest(text.toString()), 0, BYTES);
     }

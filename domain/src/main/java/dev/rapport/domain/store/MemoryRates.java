@@ -69,8 +69,7 @@ final class MemoryRates implements RateStore {
         List<Standing> kept = new ArrayList<>();
         each(query, kept::add);
         return kept.stream()
-                .filter(standing -> after.filter(
-                                last -> standing.position(sort).compareTo(last) <= 0)
+                .filter(standing -> after.filter(last -> standing.position(sort).compareTo(last) <= 0)
                         .isEmpty())
                 .sorted(Comparator.comparing(standing -> standing.position(sort)))
                 .limit(limit)
@@ -80,13 +79,20 @@ final class MemoryRates implements RateStore {
     @Override
     public void each(RankQuery query, Consumer<Standing> standing) {
         synchronized (memory) {
-            looked(query).filter(kept -> isKept(query, kept)).map(Kept::standing).forEach(standing);
+            looked(query)
+                    .filter(kept -> isKept(query, kept))
+                    .map(Kept::standing)
+                    .forEach(standing);
         }
     }
 
     private Stream<Kept> looked(RankQuery query) {
-        return memory.matching(query.accounts()).flatMap(held -> held.rates.stream()
-                .filter(kept -> kept.standing().rate().definition().equals(use(query, kept).map(Use::definition).orElse(null))));
+        return memory.matching(query.accounts())
+                .flatMap(held -> held.rates.stream()
+                        .filter(kept -> kept.standing()
+                                .rate()
+                                .definition()
+                                .equals(use(query, kept).map(Use::definition).orElse(null))));
     }
 
     private static Optional<Use> use(RankQuery query, Kept kept) {

@@ -76,7 +76,7 @@ public record Standing(
             case EVIDENCE -> probability;
             case ENGAGEMENT -> rate.value();
             case FOLLOWERS ->
-                followers.isPresent() ? OptionalDouble.of(followers.getAsLong()) : OptionalDouble.empty();
+                followers.isPresent() ? OptionalDouble.of((double) followers.getAsLong()) : OptionalDouble.empty();
             case PERCENTILE -> OptionalDouble.empty();
             case COST -> cost.isPresent() ? OptionalDouble.of(-cost.getAsDouble()) : OptionalDouble.empty();
         };

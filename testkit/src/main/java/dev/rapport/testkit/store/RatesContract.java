@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 abstract class RatesContract extends StorePart {
     private static final BigDecimal FIVE_PERCENT = new BigDecimal("0.05");
     private static final double CERTAINTY = 0.8;
-    private static final MetricDefinition TAKEN_OUT_OF_MANY = MetricDefinitions.builtIn()
-            .find("hypeauditor-tiktok@1")
-            .orElseThrow();
+    private static final List<Sort> SORTS = List.of(Sort.values());
+    private static final MetricDefinition TAKEN_OUT_OF_MANY =
+            MetricDefinitions.builtIn().find("hypeauditor-tiktok@1").orElseThrow();
 
     private final AssessmentRules rules = rules(MetricDefinitions.builtIn(), Set.of());
 
@@ -93,7 +93,8 @@ abstract class RatesContract extends StorePart {
     @Test
     void kept_rates_rank_and_count_as_computing_does() {
         List<AccountId> accounts = Crowd.of(this, 120);
-        for (AssessmentRules by : List.of(rules, mixedRules(), rules(MetricDefinitions.builtIn(), Set.of(Network.YOUTUBE)))) {
+        for (AssessmentRules by :
+                List.of(rules, mixedRules(), rules(MetricDefinitions.builtIn(), Set.of(Network.YOUTUBE)))) {
             assertThat(refresh(store(), by)).isEqualTo(accounts.size() / 100);
             Random random = new Random(7);
             for (int i = 0; i < 25; i++) {
@@ -146,7 +147,7 @@ abstract class RatesContract extends StorePart {
                 random.nextInt(4) == 0 ? random.nextInt(10) / 10.0 : CERTAINTY,
                 random.nextInt(3) > 0,
                 random.nextInt(4) == 0 ? perView() : DefinitionChoice.DEFAULTS,
-                Sort.values()[random.nextInt(Sort.values().length)],
+                SORTS.get(random.nextInt(SORTS.size())),
                 1 + random.nextInt(40),
                 Optional.empty(),
                 Optional.empty());
@@ -168,8 +169,7 @@ abstract class RatesContract extends StorePart {
         return switch (random.nextInt(4)) {
             case 0 -> AudienceRange.ANY;
             case 1 ->
-                new AudienceRange(
-                        List.of(Tiers.DEFAULT.all().get(2)), OptionalLong.empty(), OptionalLong.empty());
+                new AudienceRange(List.of(Tiers.DEFAULT.all().get(2)), OptionalLong.empty(), OptionalLong.empty());
             case 2 ->
                 new AudienceRange(
                         List.of(Tiers.DEFAULT.all().get(1), Tiers.DEFAULT.all().get(3)),
