@@ -60,20 +60,24 @@ final class Overdue {
     }
 
     /**
-     * Deletes at most so many rows of each part.
+     * Deletes at most so many rows.
      *
      * @return whether nothing is left
      */
     boolean delete(int rows, Removals removed) {
-        boolean isDone = true;
+        int room = rows;
         for (Part part : parts) {
+            if (room <= 0) {
+                break;
+            }
             int gone = db.deleteFrom(part.table())
                     .where(part.due(), part.ready())
-                    .limit(rows)
+                    .limit(room)
                     .execute();
             removed.add(part.reason(), part.kind(), gone);
-            isDone &= gone < rows;
+            room -= gone;
         }
+        boolean isDone = room > 0;
         if (isDone) {
             removed.add(Reason.CONSENT_WITHDRAWN, DataKind.GRANTS, forgetGrants());
         }

@@ -207,7 +207,7 @@ class QuarantineCommandTest {
                     .contains("<html>")
                     .doesNotContain("\u001b");
             assertThat(rapport.run("quarantine", "list", "--format", "html").out())
-                    .startsWith("<!DOCTYPE html>");
+                    .startsWith("<!doctype html>");
         }
     }
 

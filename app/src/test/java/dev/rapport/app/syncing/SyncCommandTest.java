@@ -134,7 +134,7 @@ class SyncCommandTest {
         assertThat(result.out())
                 .contains("New in the networks' answers")
                 .containsPattern("instagram +\\d+ +2026-11-24 00:00 +a post with the unknown media_type HOLOGRAM")
-                .containsPattern("youtube +1 +2026-11-24 00:00 +a channel with the new field holographicDetails");
+                .containsPattern("youtube +1 +2026-11-24 00:00 +a channel with the new field\\s+holographicDetails");
         assertThat(result.lines()).allMatch(line -> line.length() <= 80);
         assertThat(result.out().split("HOLOGRAM", -1)).hasSize(2);
         terminal.run("export", "out");

@@ -22,7 +22,7 @@ public interface DeletionStore {
      * walk that was cut off begins anew. Readings that users brought themselves are left alone.
      *
      * @param accounts looked at, at most
-     * @param rows deleted of each kind, at most; the position stays before accounts that have more
+     * @param rows deleted, at most; the position stays before accounts that have more
      */
     Step purge(Act act, RetentionRule rule, Position position, int accounts, int rows);
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * was forgotten and came back. In small transactions; one that is cut off is taken up by the next. For one thread.
  */
 public final class KeepToTerms {
-    private static final int ACCOUNTS = 200;
+    private static final int ACCOUNTS = 500;
     private static final int ROWS = 2_000;
 
     private final DeletionStore deletions;

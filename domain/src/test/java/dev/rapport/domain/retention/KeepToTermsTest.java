@@ -154,13 +154,13 @@ class KeepToTermsTest {
 
     @Test
     void more_accounts_than_a_step_takes_are_all_seen() {
-        for (int i = 0; i < 450; i++) {
+        for (int i = 0; i < 1100; i++) {
             read("creator" + i, "display");
         }
         List<RetentionRule> rules = RetentionRule.of(
                 Network.TIKTOK, List.of(terms(Optional.empty(), 30)), Optional.empty(), Optional.empty());
         Removals removed = at(READ.plus(Duration.ofDays(31)), rules).run("sync", Cancellation.never());
-        assertThat(removed.of(Reason.RETENTION_RULE)).isEqualTo(Map.of(DataKind.ACCOUNT_READINGS, 450L));
+        assertThat(removed.of(Reason.RETENTION_RULE)).isEqualTo(Map.of(DataKind.ACCOUNT_READINGS, 1100L));
         assertThat(readings()).isZero();
     }
 
