@@ -58,7 +58,7 @@ public final class Main {
     }
 
     static int run(List<String> arguments, Invocation invocation) {
-        return new Cli(Main::commands, Providers.installed()).run(arguments, invocation);
+        return new Cli(Main::commands, Providers.builtIn()).run(arguments, invocation);
     }
 
     static List<Object> commands(Cli cli, Session session) {

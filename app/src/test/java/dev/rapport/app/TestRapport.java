@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An installation in a folder of its own, with {@link TestCreators} in its store; asked by command lines. */
 public final class TestRapport implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Cli cli = new Cli(Main::commands, Providers.installed());
+    private final Cli cli = new Cli(Main::commands, Providers.builtIn());
     private final Session session;
 
     /** What a command came to. */

@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param what is asked, for messages: "50 channels"; never a secret
  * @param path segments as they are; an empty last one makes a trailing slash
+ * @param query every value of each parameter, in the order in which they are sent
  * @param cost reserved before every attempt
  * @param accepted statuses beyond 2xx whose answer is handed back instead of failing, once the network's own errors are
  *     ruled out
@@ -23,7 +24,7 @@ import java.util.Set;
 public record ApiCall(
         String what,
         List<String> path,
-        Map<String, String> query,
+        Map<String, List<String>> query,
         Map<String, Secret> secretQuery,
         Map<String, Secret> secretHeaders,
         Optional<String> jsonBody,
@@ -52,8 +53,13 @@ public record ApiCall(
     }
 
     public ApiCall with(String parameter, String value) {
-        Map<String, String> more = new LinkedHashMap<>(query);
-        more.put(parameter, value);
+        return with(parameter, List.of(value));
+    }
+
+    /** A parameter that is repeated for each value. */
+    public ApiCall with(String parameter, List<String> values) {
+        Map<String, List<String>> more = new LinkedHashMap<>(query);
+        more.put(parameter, List.copyOf(values));
         return new ApiCall(what, path, more, secretQuery, secretHeaders, jsonBody, form, cost, accepted);
     }
 

@@ -76,7 +76,7 @@ final class Transport implements AutoCloseable {
     Request request(ApiCall call) {
         HttpUrl.Builder url = base.newBuilder();
         call.path().forEach(url::addPathSegment);
-        call.query().forEach(url::addQueryParameter);
+        call.query().forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
         call.secretQuery().forEach((name, secret) -> url.addQueryParameter(name, secret.reveal()));
         // Google compresses only for clients that say gzip here too (performance tips, 2026-11-23).
         Request.Builder request = new Request.Builder()

@@ -21,6 +21,7 @@ import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.setting.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,5 +309,12 @@ class JsonApiTest extends JsonApiFixture {
         }
         assertThat(failure).hasMessageContainingAll("example", "some things", String.valueOf(status));
         assertThat(call.toString()).doesNotContain(KEY, TOKEN);
+    }
+
+    @Test
+    void a_parameter_may_be_repeated() {
+        given(okJson(GOOD));
+        api.call(call().with("of", List.of("a b", "c")).with("limit", "2"), context(1));
+        assertThat(server.getAllServeEvents().get(0).getRequest().getUrl()).isEqualTo("/things?of=a%20b&of=c&limit=2");
     }
 }

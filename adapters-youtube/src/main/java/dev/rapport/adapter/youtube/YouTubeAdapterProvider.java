@@ -76,11 +76,11 @@ public final class YouTubeAdapterProvider implements NetworkAdapterProvider {
     @Override
     public AccountReference reference(String handleOrAddress) {
         String text = handleOrAddress.strip();
-        Matcher address = ADDRESS.matcher(text);
-        if (!address.matches()) {
+        if (!text.contains("/")) {
             return CHANNEL_ID.matcher(text).matches() ? AccountReference.ofId(text) : AccountReference.ofHandle(text);
         }
-        Matcher parts = FIRST_PARTS.matcher(address.group(1));
+        Matcher address = ADDRESS.matcher(text);
+        Matcher parts = FIRST_PARTS.matcher(address.matches() ? address.group(1) : "");
         if (parts.matches() && parts.group(1).startsWith("@")) {
             return AccountReference.ofHandle(parts.group(1));
         }

@@ -165,8 +165,9 @@ final class YouTubeRead {
         try {
             ApiAnswer answer = guarded(() -> api.channel(handle, context));
             List<YouTubeReadings.Channel> channels = channels(answer);
-            if (!channels.isEmpty()) {
-                found.put(account.id(), new ListedChannel(account, channels.get(0)));
+            Optional<YouTubeReadings.Channel> channel = of(handle, channels);
+            if (channel.isPresent()) {
+                found.put(account.id(), new ListedChannel(account, channel.get()));
             } else if (answer.body().path("items").isEmpty()) {
                 sink.accept(new AccountOutcome.NotFound(
                         account.id(), "YouTube knows no channel with the handle " + handle));
@@ -176,6 +177,14 @@ final class YouTubeRead {
         } catch (NetworkException e) {
             fail(List.of(account), e);
         }
+    }
+
+    /** The one of that handle; a channel that stands alone is it, whatever custom address of old it shows. */
+    private static Optional<YouTubeReadings.Channel> of(Handle handle, List<YouTubeReadings.Channel> channels) {
+        return channels.stream()
+                .filter(channel -> channels.size() == 1
+                        || channel.handle().filter(handle::equals).isPresent())
+                .findFirst();
     }
 
     /** By id, for answers come in any order; what was asked for and is not there is gone, closed or never was. */

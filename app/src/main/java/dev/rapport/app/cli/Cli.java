@@ -30,17 +30,20 @@ public final class Cli {
             "Invalid value for option '([^']+)'.*: expected one of \\[([A-Z, ]+)] \\(case-insensitive\\) but was '(.*)'");
 
     private final BiFunction<Cli, Session, List<Object>> commands;
-    private final Providers providers;
+    private final Providers builtIn;
 
-    /** @param commands makes the picocli commands of a session */
-    public Cli(BiFunction<Cli, Session, List<Object>> commands, Providers providers) {
+    /**
+     * @param commands makes the picocli commands of a session
+     * @param builtIn networks that are there without any plug-in
+     */
+    public Cli(BiFunction<Cli, Session, List<Object>> commands, Providers builtIn) {
         this.commands = commands;
-        this.providers = providers;
+        this.builtIn = builtIn;
     }
 
     /** Runs one command and closes what it opened. Never throws. */
     public int run(List<String> arguments, Invocation invocation) {
-        try (Session session = new Session(invocation, new GlobalOptions(), providers)) {
+        try (Session session = new Session(invocation, new GlobalOptions(), builtIn)) {
             return run(arguments, session);
         } catch (RuntimeException e) {
             return bug(e, invocation.output(), arguments.contains("--debug"));
@@ -71,7 +74,7 @@ public final class Cli {
         GlobalOptions options = new GlobalOptions();
         options.config = configuration;
         options.noProgress = !progress;
-        return new Session(invocation, options, providers);
+        return new Session(invocation, options, builtIn);
     }
 
     private CommandLine commandLine(Session session) {

@@ -3,6 +3,7 @@ package dev.rapport.app.cli;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationReader;
 import dev.rapport.app.config.StoreSettings;
+import dev.rapport.app.plugin.PlugIns;
 import dev.rapport.app.wiring.AppComponent;
 import dev.rapport.app.wiring.Providers;
 import dev.rapport.domain.store.Store;
@@ -17,14 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Invocation invocation;
     private final GlobalOptions options;
-    private final Providers providers;
+    private final Providers builtIn;
+    private @Nullable PlugIns plugIns;
+    private @Nullable Providers providers;
     private @Nullable Configuration configuration;
     private @Nullable AppComponent component;
 
-    Session(Invocation invocation, GlobalOptions options, Providers providers) {
+    /** @param builtIn networks that are there without any plug-in */
+    Session(Invocation invocation, GlobalOptions options, Providers builtIn) {
         this.invocation = invocation;
         this.options = options;
-        this.providers = providers;
+        this.builtIn = builtIn;
     }
 
     /** Another face of this session, which has the same parts; they stay open until this one closes. */
@@ -38,7 +42,9 @@ public final class Session implements AutoCloseable {
                         new Output(out, own.err(), own.in(), own.terminal()),
                         interruption()),
                 options,
-                providers);
+                builtIn);
+        face.plugIns = plugIns();
+        face.providers = providers();
         face.configuration = configuration();
         face.component = component();
         return face;
@@ -60,8 +66,26 @@ public final class Session implements AutoCloseable {
         return invocation.interruption();
     }
 
+    /**
+     * The installed networks, those of plug-ins too.
+     *
+     * @throws dev.rapport.app.config.ConfigurationException if two claim one network
+     */
     public Providers providers() {
+        if (providers == null) {
+            providers = builtIn.with(plugIns().loaded());
+        }
         return providers;
+    }
+
+    /** What others brought; the first call loads it and tells the user what is left out. */
+    public PlugIns plugIns() {
+        if (plugIns == null) {
+            plugIns = PlugIns.load(ConfigurationReader.plugIns(
+                    Optional.ofNullable(options.config), invocation.folder(), invocation.environment()));
+            plugIns.leftOut().forEach(each -> output().note(each.sentence()));
+        }
+        return plugIns;
     }
 
     public Map<String, String> environment() {
@@ -85,7 +109,8 @@ public final class Session implements AutoCloseable {
                     Optional.ofNullable(options.config),
                     invocation.folder(),
                     invocation.environment(),
-                    providers.all());
+                    providers().all(),
+                    plugIns().networksLeftOut());
         }
         return configuration;
     }
@@ -99,7 +124,7 @@ public final class Session implements AutoCloseable {
     public AppComponent component() {
         if (component == null) {
             output().note("Store: " + storeName(configuration()));
-            component = AppComponent.create(configuration(), providers, clock(), output()::note);
+            component = AppComponent.create(configuration(), providers(), clock(), output()::note);
         }
         return component;
     }

@@ -25,6 +25,7 @@ public final class ConfigurationReader {
     private static final String TEST_PREFIX = "RAPPORT_TEST_";
 
     private final Collection<NetworkAdapterProvider> providers;
+    private final Set<Network> leftOut;
     private final ConfigurationKeys keys;
     private final List<String> problems = new ArrayList<>();
     /** By key: the value and where it was written. */
@@ -32,31 +33,54 @@ public final class ConfigurationReader {
 
     private record Given(String value, String where) {}
 
-    private ConfigurationReader(Collection<NetworkAdapterProvider> providers) {
+    private ConfigurationReader(Collection<NetworkAdapterProvider> providers, Set<Network> leftOut) {
         this.providers = providers;
+        this.leftOut = leftOut;
         this.keys = new ConfigurationKeys(providers);
     }
 
     /**
      * @param file the file named by the user; empty for {@code rapport.yaml} in the folder, if there is one
      * @param folder the working folder
+     * @param leftOut networks whose plug-in is there and was not loaded: their keys are passed over
      * @throws ConfigurationException naming every problem
      */
     public static Configuration read(
             Optional<Path> file,
             Path folder,
             Map<String, String> environment,
-            Collection<NetworkAdapterProvider> providers) {
-        return new ConfigurationReader(providers).read(file, folder, environment);
+            Collection<NetworkAdapterProvider> providers,
+            Set<Network> leftOut) {
+        return new ConfigurationReader(providers, leftOut).read(file, folder, environment);
     }
 
-    private Configuration read(Optional<Path> named, Path folder, Map<String, String> environment) {
+    /**
+     * What decides which plug-ins are loaded; read first, since the keys of their networks are not known yet. Problems are
+     * not told here: they come with all others.
+     */
+    public static PlugInPolicy plugIns(Optional<Path> file, Path folder, Map<String, String> environment) {
+        ConfigurationReader reader = new ConfigurationReader(List.of(), Set.of());
+        reader.gather(file, folder, environment);
+        reader.given.entrySet().removeIf(entry -> !reader.fits(entry.getKey(), entry.getValue()));
+        Settings top = new Settings("", reader.valuesUnder(""));
+        return new PlugInPolicy(
+                top.find(PlugInSettings.DIR).map(folder::resolve),
+                dataDir(top, folder, environment),
+                top.find(PlugInSettings.ALLOW).orElse(Set.of()));
+    }
+
+    private Optional<Path> gather(Optional<Path> named, Path folder, Map<String, String> environment) {
         Optional<Path> file = named.map(folder::resolve)
                 .or(() -> Optional.of(folder.resolve(DEFAULT_FILE)).filter(Files::exists));
         file.ifPresent(path -> ConfigurationFile.read(path, problems)
                 .forEach((key, value) -> take(key, value, path.getFileName().toString())));
         new TreeMap<>(environment).forEach(this::takeVariable);
-        given.forEach(this::check);
+        return file;
+    }
+
+    private Configuration read(Optional<Path> named, Path folder, Map<String, String> environment) {
+        Optional<Path> file = gather(named, folder, environment);
+        given.forEach(this::fits);
         Tiers tiers = tiers();
         Settings top = new Settings("", valuesUnder(""));
         Map<Network, Settings> adapters = new HashMap<>();
@@ -71,7 +95,6 @@ public final class ConfigurationReader {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        Path dataDir = top.find(StoreSettings.DATA_DIR).map(folder::resolve).orElseGet(() -> userData(environment));
         return new Configuration(
                 top,
                 adapters,
@@ -79,7 +102,15 @@ public final class ConfigurationReader {
                 tiers,
                 file.map(Path::toString).orElse("no file") + " and the environment",
                 folder,
-                dataDir.toAbsolutePath().normalize());
+                dataDir(top, folder, environment));
+    }
+
+    private static Path dataDir(Settings top, Path folder, Map<String, String> environment) {
+        return top.find(StoreSettings.DATA_DIR)
+                .map(folder::resolve)
+                .orElseGet(() -> userData(environment))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private static Path userData(Map<String, String> environment) {
@@ -93,6 +124,9 @@ public final class ConfigurationReader {
     private void take(String key, String value, String where) {
         if (keys.find(key).isPresent()) {
             given.put(key, new Given(value, where));
+            return;
+        }
+        if (leftOut.stream().anyMatch(network -> key.startsWith("networks." + network + "."))) {
             return;
         }
         unknownNetwork(key)
@@ -120,6 +154,10 @@ public final class ConfigurationReader {
         if (!variable.startsWith(ConfigurationKeys.VARIABLE_PREFIX) || variable.startsWith(TEST_PREFIX)) {
             return;
         }
+        if (leftOut.stream()
+                .anyMatch(network -> variable.startsWith(ConfigurationKeys.variable("networks." + network + ".")))) {
+            return;
+        }
         keys.keyOfVariable(variable)
                 .ifPresentOrElse(
                         key -> given.put(key, new Given(value, variable)),
@@ -127,12 +165,14 @@ public final class ConfigurationReader {
                                 + keys.nearestVariable(variable)));
     }
 
-    private void check(String key, Given value) {
+    private boolean fits(String key, Given value) {
         Setting<?> setting = keys.find(key).orElseThrow();
         try {
             Object ignored = setting.parse(value.value());
+            return true;
         } catch (IllegalArgumentException e) {
             problems.add(key + " (" + value.where() + "): " + e.getMessage());
+            return false;
         }
     }
 
@@ -182,7 +222,7 @@ public final class ConfigurationReader {
         try {
             return OptionalLong.of((Long) keys.find(key).orElseThrow().parse(value.value()));
         } catch (IllegalArgumentException e) {
-            return OptionalLong.empty(); // reported by check
+            return OptionalLong.empty(); // reported by fits
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.rapport.app.judging.Approval;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.listing.TextTable;
 import dev.rapport.app.network.Outcomes;
+import dev.rapport.app.plugin.PlugIns;
 import dev.rapport.app.wiring.Adapters;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.network.AccountOutcome;
@@ -70,6 +71,7 @@ final class Examination {
             return;
         }
         checks.add(Check.ok("configuration", configuration.source()));
+        plugIns(session.plugIns());
         Optional<Judging> judging = judging();
         Optional<List<NetworkAdapter>> adapters = adapters();
         credentials(configuration);
@@ -96,6 +98,13 @@ final class Examination {
     private void wrong(String name, ConfigurationException e) {
         String.valueOf(e.getMessage()).lines().forEach(problem -> checks.add(Check.fail(name, problem, "")));
         exitCode = ExitCode.USAGE;
+    }
+
+    private void plugIns(PlugIns all) {
+        all.loaded()
+                .forEach(each -> checks.add(
+                        Check.ok("plug-in " + each.provider().network(), (each.jar() + " " + each.version()).strip())));
+        all.leftOut().forEach(each -> checks.add(Check.warn("plug-in", each.jar() + " is not loaded", each.reason())));
     }
 
     private Optional<Judging> judging() {

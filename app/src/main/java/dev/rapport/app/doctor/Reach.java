@@ -29,8 +29,11 @@ record Reach(String network, String can, String next) {
             return reach(
                     provider,
                     name + " is not read",
-                    "Get: " + String.join("; ", can.needs()) + ". Then set its keys (docs/configuration.md, networks."
-                            + provider.network() + ")");
+                    can.needs().isEmpty()
+                            ? "Set networks." + provider.network() + ".enabled to true"
+                            : "Get: " + String.join("; ", can.needs())
+                                    + ". Then set its keys (docs/configuration.md, networks." + provider.network()
+                                    + ")");
         }
         if (withheld) {
             return reach(

@@ -43,10 +43,7 @@ public final class CreatorsImport {
     private record AccountName(Network network, String name) {}
 
     private record Creators(
-            EntryParser parser,
-            CreatorStore store,
-            boolean dryRun,
-            Function<CreatorEntry, Optional<String>> refusal)
+            EntryParser parser, CreatorStore store, boolean dryRun, Function<CreatorEntry, Optional<String>> refusal)
             implements RowImport.Kind<CreatorEntry> {
         @Override
         public Columns.Vocabulary columns() {

@@ -58,12 +58,18 @@ public record Judging(
 
     private static MetricDefinitions definitions(
             Collection<NetworkAdapterProvider> providers, Configuration configuration) {
+        MetricDefinitions builtIn = MetricDefinitions.builtIn();
+        MetricDefinitions all = builtIn.with(providers.stream()
+                .filter(provider -> builtIn.perFollower(provider.network()).isEmpty())
+                .flatMap(provider ->
+                        MetricDefinitions.of(provider.capabilities(configuration.adapter(provider.network()))).stream())
+                .toList());
         Optional<Path> file = configuration.findPath(RankSettings.DEFINITIONS_FILE);
         if (file.isEmpty()) {
-            return MetricDefinitions.builtIn();
+            return all;
         }
         try {
-            return MetricDefinitions.builtIn().with(DefinitionsFile.read(file.get(), ids(providers)));
+            return all.with(DefinitionsFile.read(file.get(), ids(providers)));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(problems("definitions-file", e));
         }

@@ -9,6 +9,7 @@ import dev.rapport.app.cli.Session;
 import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.app.listing.TextTable;
+import dev.rapport.app.plugin.PlugIn;
 import dev.rapport.app.wiring.Adapters;
 import dev.rapport.domain.network.Availability;
 import dev.rapport.domain.network.Capabilities;
@@ -101,6 +102,12 @@ public final class NetworksCommand implements Callable<Integer> {
         Capabilities can = capabilities(provider);
         out.println();
         out.println(provider.displayName() + ", route " + can.route());
+        session.providers()
+                .plugIn(provider.network())
+                .ifPresent(plugIn -> line(
+                        out,
+                        "Plug-in: " + plugIn.jar()
+                                + (plugIn.version().isEmpty() ? "" : ", version " + plugIn.version())));
         line(out, "Followers: " + can.followersNote());
         line(
                 out,
@@ -135,7 +142,9 @@ public final class NetworksCommand implements Callable<Integer> {
                 column("needs"),
                 column("never"),
                 new Column("checkedLive", "checked live"),
-                new Column("countsLag", "counts of posts may lag")));
+                new Column("countsLag", "counts of posts may lag"),
+                new Column("plugIn", "plug-in"),
+                new Column("plugInVersion", "version of plug-in")));
         return new Listing(
                 "Networks",
                 columns,
@@ -160,7 +169,12 @@ public final class NetworksCommand implements Callable<Integer> {
                 String.join("; ", can.needs()),
                 String.join("; ", can.never()),
                 can.checkedLive().orElse(""),
-                can.countsLag()));
+                can.countsLag(),
+                session.providers().plugIn(provider.network()).map(PlugIn::jar).orElse(""),
+                session.providers()
+                        .plugIn(provider.network())
+                        .map(PlugIn::version)
+                        .orElse("")));
         return row;
     }
 }

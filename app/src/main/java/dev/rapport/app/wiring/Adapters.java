@@ -3,6 +3,7 @@ package dev.rapport.app.wiring;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.config.NetworkSettings;
+import dev.rapport.app.plugin.PlugIn;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.setting.Settings;
@@ -26,8 +27,12 @@ public final class Adapters implements AutoCloseable {
                 .orElseGet(() -> provider.isConfigured(configuration.adapter(provider.network())));
     }
 
-    /** @throws ConfigurationException naming all that keeps the enabled networks from being read */
-    static Adapters create(Providers providers, Configuration configuration, Clock clock) {
+    /**
+     * An adapter that cannot be made although its settings are right is told of and left out.
+     *
+     * @throws ConfigurationException naming all that keeps the enabled networks from being read
+     */
+    static Adapters create(Providers providers, Configuration configuration, Clock clock, Notes notes) {
         List<NetworkAdapter> adapters = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (NetworkAdapterProvider provider : providers.all()) {
@@ -37,6 +42,13 @@ public final class Adapters implements AutoCloseable {
                     adapters.add(provider.create(new NetworkAdapterProvider.Context(settings, clock)));
                 } catch (IllegalArgumentException e) {
                     problems.add(String.valueOf(e.getMessage()));
+                } catch (RuntimeException | LinkageError e) {
+                    notes.note(provider.displayName() + " is left out: its adapter cannot be made ("
+                            + e.getClass().getSimpleName() + "); ask the author of "
+                            + providers
+                                    .plugIn(provider.network())
+                                    .map(PlugIn::jar)
+                                    .orElse("Rapport"));
                 }
             }
         }

@@ -1,6 +1,8 @@
 package dev.rapport.app.wiring;
 
 import dagger.Component;
+import dev.rapport.app.config.ConfigurationException;
+import dev.rapport.app.plugin.PlugIn;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import jakarta.inject.Singleton;
@@ -13,33 +15,59 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The installed networks, one provider each: those that come with the program and those of plug-in jars. */
+/** The installed networks, one provider each: those that come with the program and those of plug-ins. */
 public final class Providers {
-    private final SortedMap<Network, NetworkAdapterProvider> byNetwork = new TreeMap<>();
+    private static final String BUILT_IN = "built in";
 
-    /** @throws IllegalArgumentException naming both if two providers claim one network */
-    public Providers(Collection<NetworkAdapterProvider> providers) {
-        for (NetworkAdapterProvider provider : providers) {
-            NetworkAdapterProvider other = byNetwork.putIfAbsent(provider.network(), provider);
+    private final SortedMap<Network, PlugIn> byNetwork = new TreeMap<>();
+
+    /** @throws ConfigurationException naming both if two providers claim one network */
+    private Providers(Collection<PlugIn> all) {
+        List<String> problems = new ArrayList<>();
+        for (PlugIn each : all) {
+            Network network = each.provider().network();
+            PlugIn other = byNetwork.putIfAbsent(network, each);
             if (other != null) {
-                throw new IllegalArgumentException("two adapters claim the network " + provider.network() + ": "
-                        + other.getClass().getName() + " and "
-                        + provider.getClass().getName() + "; remove one of their jars");
+                problems.add("two adapters claim the network " + network + ": " + other.jar() + " and " + each.jar()
+                        + "; remove one of them");
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
         }
     }
 
-    public static Providers installed() {
-        return new Providers(DaggerProviders_Installed.create().providers());
+    /** Those that come with the program. */
+    public static Providers builtIn() {
+        return new Providers(DaggerProviders_Installed.create().providers().stream()
+                .map(provider -> new PlugIn(provider, BUILT_IN, ""))
+                .toList());
+    }
+
+    /**
+     * These and more.
+     *
+     * @throws ConfigurationException naming both if two claim one network
+     */
+    public Providers with(Collection<PlugIn> plugIns) {
+        List<PlugIn> all = new ArrayList<>(byNetwork.values());
+        all.addAll(plugIns);
+        return new Providers(all);
     }
 
     /** By network id. */
     public Collection<NetworkAdapterProvider> all() {
-        return byNetwork.values();
+        return byNetwork.values().stream().map(PlugIn::provider).toList();
     }
 
     public Optional<NetworkAdapterProvider> find(Network network) {
-        return Optional.ofNullable(byNetwork.get(network));
+        return Optional.ofNullable(byNetwork.get(network)).map(PlugIn::provider);
+    }
+
+    /** The plug-in that brought a network; empty for one that comes with the program. */
+    public Optional<PlugIn> plugIn(Network network) {
+        return Optional.ofNullable(byNetwork.get(network))
+                .filter(from -> !from.jar().equals(BUILT_IN));
     }
 
     /** @throws IllegalArgumentException naming what is installed if there is no such network */

@@ -28,8 +28,9 @@ interface SyncModule {
 
     @Provides
     @Singleton
-    static Adapters adapters(Providers providers, Configuration configuration, Clock clock, Resources resources) {
-        Adapters adapters = Adapters.create(providers, configuration, clock);
+    static Adapters adapters(
+            Providers providers, Configuration configuration, Clock clock, Notes notes, Resources resources) {
+        Adapters adapters = Adapters.create(providers, configuration, clock, notes);
         return resources.closing(adapters, adapters::close);
     }
 

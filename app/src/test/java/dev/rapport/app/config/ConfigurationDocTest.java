@@ -34,7 +34,7 @@ class ConfigurationDocTest {
 
     @Test
     void every_variable_that_is_named_is_known() throws IOException {
-        ConfigurationKeys keys = new ConfigurationKeys(Providers.installed().all());
+        ConfigurationKeys keys = new ConfigurationKeys(Providers.builtIn().all());
         List<String> named = Pattern.compile("RAPPORT_[A-Z0-9_]+[A-Z0-9]")
                 .matcher(Files.readString(DOC))
                 .results()
@@ -50,7 +50,7 @@ class ConfigurationDocTest {
         Set<String> common =
                 Configuration.networkSettings().stream().map(Setting::key).collect(Collectors.toSet());
         Set<String> rows = new TreeSet<>();
-        new ConfigurationKeys(Providers.installed().all()).all().forEach((key, setting) -> {
+        new ConfigurationKeys(Providers.builtIn().all()).all().forEach((key, setting) -> {
             if (key.startsWith("tiers.")) {
                 rows.add(row("tiers.<name>." + key.substring(key.lastIndexOf('.') + 1), setting));
             } else if (common.contains(setting.key())) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class ConfigurationTest {
             throw new java.io.UncheckedIOException(e);
         }
         return ConfigurationReader.read(
-                Optional.empty(), folder, environment, Providers.installed().all());
+                Optional.empty(), folder, environment, Providers.builtIn().all(), Set.of());
     }
 
     private void assertProblem(String message, String... lines) {

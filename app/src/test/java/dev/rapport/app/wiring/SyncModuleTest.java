@@ -17,8 +17,9 @@ class SyncModuleTest {
     private Path folder;
 
     private Set<Network> keepTexts(Map<String, String> environment) {
-        Providers providers = Providers.installed();
-        Configuration configuration = ConfigurationReader.read(Optional.empty(), folder, environment, providers.all());
+        Providers providers = Providers.builtIn();
+        Configuration configuration =
+                ConfigurationReader.read(Optional.empty(), folder, environment, providers.all(), Set.of());
         return SyncModule.policy(providers, configuration).keepTexts();
     }
 

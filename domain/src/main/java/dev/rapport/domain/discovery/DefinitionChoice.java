@@ -31,16 +31,14 @@ public record DefinitionChoice(Optional<MetricDefinition> general, Map<Network, 
 
     /**
      * The definition in use for a network: what was chosen, else its default per follower, else the first by id that
-     * fits, those that divide by an audience first.
-     *
-     * @throws IllegalArgumentException if none fits
+     * fits, those that divide by an audience first, else {@link MetricDefinitions#general}.
      */
     public MetricDefinition of(Network network, MetricDefinitions known) {
         return Optional.ofNullable(own.get(network))
                 .or(() -> general.filter(definition -> definition.fits(network)))
                 .or(() -> known.perFollower(network))
                 .or(() -> anyFor(network, known.all()))
-                .orElseThrow(() -> new IllegalArgumentException("no metric definition fits " + network));
+                .orElseGet(MetricDefinitions::general);
     }
 
     private static Optional<MetricDefinition> anyFor(Network network, List<MetricDefinition> all) {

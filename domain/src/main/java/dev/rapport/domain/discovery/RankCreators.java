@@ -46,7 +46,7 @@ public final class RankCreators {
         this.clock = clock;
     }
 
-    /** @throws IllegalArgumentException if the cursor is none of such a ranking, or no definition fits a network */
+    /** @throws IllegalArgumentException if the cursor is none of such a ranking */
     public Ranking rank(RankCriteria criteria) {
         Optional<Cursor> after = criteria.after().map(text -> Cursor.parse(text, criteria.sort()));
         Found found = kept.flatMap(rates -> rates.find(criteria, after.map(Cursor::position)))

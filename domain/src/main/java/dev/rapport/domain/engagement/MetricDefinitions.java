@@ -6,6 +6,9 @@ import static dev.rapport.domain.metric.Interaction.SAVES;
 import static dev.rapport.domain.metric.Interaction.SHARES;
 
 import dev.rapport.domain.metric.Interaction;
+import dev.rapport.domain.network.Availability;
+import dev.rapport.domain.network.Capabilities;
+import dev.rapport.domain.network.Measure;
 import dev.rapport.domain.network.Network;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The definitions known: the built-in ones and those a user adds. Immutable. */
 public final class MetricDefinitions {
@@ -66,7 +70,36 @@ public final class MetricDefinitions {
                         .max(Comparator.comparingInt(MetricDefinition::version));
     }
 
-    /** What rankings of a network use unless told otherwise; for a network we do not know, any that fits it. */
+    /**
+     * The default of a network that a plug-in brought: per follower, or per view where it never tells the audience; likes,
+     * comments and shares as far as it tells them. Empty if that leaves nothing to divide.
+     */
+    public static Optional<MetricDefinition> of(Capabilities can) {
+        Interaction[] numerator = Stream.of(LIKES, COMMENTS, SHARES)
+                .filter(part -> tells(can, Measure.valueOf(part.name())))
+                .toArray(Interaction[]::new);
+        if (numerator.length == 0) {
+            return Optional.empty();
+        }
+        if (tells(can, Measure.FOLLOWERS)) {
+            return Optional.of(
+                    ours(can.network() + "-per-follower@1", can.network(), Denominator.FOLLOWERS, numerator));
+        }
+        return tells(can, Measure.VIEWS)
+                ? Optional.of(ours(can.network() + "-per-view@1", can.network(), Denominator.VIEWS, numerator))
+                : Optional.empty();
+    }
+
+    private static boolean tells(Capabilities can, Measure measure) {
+        return can.counts().get(measure) != Availability.NEVER;
+    }
+
+    /** For accounts of a network that has no definition, such as one whose plug-in is not installed any more. */
+    public static MetricDefinition general() {
+        return GENERAL;
+    }
+
+    /** What rankings of a network use unless told otherwise; empty if it has no definition of that name. */
     public Optional<MetricDefinition> perFollower(Network network) {
         return find(network.id() + "-per-follower");
     }
@@ -75,6 +108,18 @@ public final class MetricDefinitions {
     public Optional<MetricDefinition> perView(Network network) {
         return find(network.id() + "-per-view");
     }
+
+    private static final MetricDefinition GENERAL = new MetricDefinition(
+            "any-per-follower@1",
+            Set.of(),
+            List.of(LIKES, COMMENTS),
+            Denominator.FOLLOWERS,
+            Aggregation.MEDIAN,
+            12,
+            6,
+            SETTLED,
+            HALF_A_YEAR,
+            "Rapport");
 
     private static final List<MetricDefinition> BUILT_IN = builtInDefinitions();
 

@@ -9,6 +9,13 @@ import java.util.Optional;
 
 /** What a jar brings to add a network, named in {@code META-INF/services}; one per network. Does no I/O. */
 public interface NetworkAdapterProvider {
+    /**
+     * Version of this port as {@code major.minor}. The minor grows with what is added, the major when adapters built
+     * against an earlier one no longer work. A plug-in jar states the version it was built against as
+     * {@code Rapport-Adapter-Api} in its manifest.
+     */
+    String API_VERSION = "1.0";
+
     Network network();
 
     /** The network's name as people write it. */

@@ -139,7 +139,7 @@ final class NetworkSync {
             } catch (StoreException e) {
                 loss.notice(e);
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 failRest("the adapter broke off: " + e.getClass().getSimpleName());
             }
             loss.rethrow();

@@ -102,15 +102,19 @@ class SyncAccountsTest {
     @Test
     void an_adapter_that_breaks_costs_its_own_accounts_and_not_the_other_network_s() {
         imported(Network.INSTAGRAM, 3);
+        imported(Network.TIKTOK, 3);
         imported(Network.YOUTUBE, 3);
         SyncReport report = run(
                 store,
+                new ScriptedAdapter(Network.TIKTOK, daily(100), (account, context) -> {
+                    throw new NoSuchMethodError("of another version of the port");
+                }),
                 youtube(100, (account, context) -> Optional.of(ScriptedAdapter.read(account, context, 15_000))),
                 new ScriptedAdapter(Network.INSTAGRAM, daily(100), (account, context) -> {
                     throw new IllegalStateException("a bug");
                 }));
-        assertThat(report.networks()).extracting(NetworkReport::failed).containsExactly(3L, 0L);
-        assertThat(report.networks()).extracting(NetworkReport::read).containsExactly(0L, 3L);
+        assertThat(report.networks()).extracting(NetworkReport::failed).containsExactly(3L, 3L, 0L);
+        assertThat(report.networks()).extracting(NetworkReport::read).containsExactly(0L, 0L, 3L);
     }
 
     @Test
