@@ -35,8 +35,16 @@ import org.jooq.Table;
  */
 final class PersonTables {
     /** What nobody is handed out: secrets, and what only makes the store work. */
-    private static final Set<String> OWN =
-            Set.of("id", "creator_id", "owner_id", "ciphertext", "version", "lock_holder", "lock_until", "position", "revision");
+    private static final Set<String> OWN = Set.of(
+            "id",
+            "creator_id",
+            "owner_id",
+            "ciphertext",
+            "version",
+            "lock_holder",
+            "lock_until",
+            "position",
+            "revision");
 
     /** By account, what there is much of first, the account itself last. */
     static final List<PersonTable> OF_ACCOUNT = List.of(

@@ -143,6 +143,7 @@ class SandboxPlanTest {
                 settings.put(key.substring(prefix.length() + 1), value);
             }
         });
-        return Objects.requireNonNull(PROVIDERS.get(network)).create(new NetworkAdapterProvider.Context(new Settings(prefix, settings), clock));
+        return Objects.requireNonNull(PROVIDERS.get(network))
+                .create(new NetworkAdapterProvider.Context(new Settings(prefix, settings), clock));
     }
 }

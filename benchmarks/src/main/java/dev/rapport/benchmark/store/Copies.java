@@ -17,7 +17,8 @@ final class Copies {
                 plain,
                 "SET SESSION unique_checks = 0",
                 "INSERT INTO creator SELECT id + " + STEP
-                        + ", owner_id, CONCAT(creator_key, '-', seq.seq), name, country, city, notes FROM creator" + times,
+                        + ", owner_id, CONCAT(creator_key, '-', seq.seq), name, country, city, notes FROM creator"
+                        + times,
                 "INSERT INTO creator_niche SELECT creator_id + " + STEP + ", niche FROM creator_niche" + times,
                 "INSERT INTO account SELECT id + " + STEP + ", creator_id + " + STEP
                         + ", network, CONCAT(external_id, '-', seq.seq), CONCAT(handle, '-', seq.seq), state, state_since,"

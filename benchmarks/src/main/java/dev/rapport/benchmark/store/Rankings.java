@@ -59,16 +59,17 @@ public final class Rankings implements Benchmark {
         try (Server server = Server.start();
                 Store store = JooqStore.open(server.options());
                 Connection plain = server.connect("rewriteBatchedStatements=true")) {
-            AssessmentRules rules = new AssessmentRules(
-                    Tiers.DEFAULT, MetricDefinitions.builtIn(), BreakCalendar.builtIn(), Set.of());
+            AssessmentRules rules =
+                    new AssessmentRules(Tiers.DEFAULT, MetricDefinitions.builtIn(), BreakCalendar.builtIn(), Set.of());
             KeptRates rates = new KeptRates(store.rates(), rules, Minimums.of(MINIMUM), CERTAINTY);
             fill(report, store, rates, plain);
             RankCreators creators = new RankCreators(store.queries(), rules, rates, Clock.systemUTC());
             Recorder recorder = new Recorder(plain);
             List<String> statements = recorder.statementsOf(() -> creators.rank(question(0, MINIMUM, Sort.EVIDENCE)));
             Ranking sample = creators.rank(question(0, MINIMUM, Sort.EVIDENCE));
-            report.note(sample.tally().considered() + " accounts in the niche, " + sample.tally().inAudience()
-                    + " in the tier, " + sample.tally().ranked() + " above; " + statements.size() + " statements");
+            report.note(sample.tally().considered() + " accounts in the niche, "
+                    + sample.tally().inAudience() + " in the tier, "
+                    + sample.tally().ranked() + " above; " + statements.size() + " statements");
             compare(report, creators, recorder, statements);
             others(report, creators);
         }
@@ -99,7 +100,9 @@ public final class Rankings implements Benchmark {
                         Optional.empty(),
                         Optional.empty()),
                 new AudienceRange(
-                        List.of(Tiers.DEFAULT.named("micro").orElseThrow()), OptionalLong.empty(), OptionalLong.empty()),
+                        List.of(Tiers.DEFAULT.named("micro").orElseThrow()),
+                        OptionalLong.empty(),
+                        OptionalLong.empty()),
                 Minimums.of(minimum),
                 CERTAINTY,
                 true,

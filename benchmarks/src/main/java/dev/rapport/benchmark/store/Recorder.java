@@ -38,7 +38,8 @@ final class Recorder {
         int values = 0;
         for (String sql : statements) {
             try (Statement statement = plain.createStatement();
-                    ResultSet rows = statement.executeQuery(sql.replace("'niche-0'", "'niche-" + niche % Invented.NICHES + "'"))) {
+                    ResultSet rows = statement.executeQuery(
+                            sql.replace("'niche-0'", "'niche-" + niche % Invented.NICHES + "'"))) {
                 int columns = rows.getMetaData().getColumnCount();
                 while (rows.next()) {
                     for (int i = 1; i <= columns; i++) {

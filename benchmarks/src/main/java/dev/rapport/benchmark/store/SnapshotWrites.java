@@ -58,11 +58,7 @@ public final class SnapshotWrites implements Benchmark {
             List<AccountId> accounts = Invented.enter(store, ACCOUNTS);
             Rows rows = new Rows(plain, store, accounts);
             Comparison written = Comparison.of(
-                    1,
-                    ROUNDS,
-                    new Side(OURS, rows::store),
-                    new Side(JDBC, rows::jdbc),
-                    new Side(LOAD, rows::load));
+                    1, ROUNDS, new Side(OURS, rows::store), new Side(JDBC, rows::jdbc), new Side(LOAD, rows::load));
             report.note(rows.count + " rows a round: readings of " + ACCOUNTS + " accounts and their " + Invented.POSTS
                     + " posts, all new");
             report.figures(written, "rows/s");
@@ -74,8 +70,7 @@ public final class SnapshotWrites implements Benchmark {
 
     private static void again(Report report, Rows rows) throws Exception {
         long before = rows.inStore();
-        Comparison again =
-                Comparison.of(0, 3, new Side("Rapport's store, the same readings again", rows::storeAgain));
+        Comparison again = Comparison.of(0, 3, new Side("Rapport's store, the same readings again", rows::storeAgain));
         report.figures(again, "rows/s");
         report.note("rows before: " + before + ", after: " + rows.inStore()
                 + (before == rows.inStore() ? ": no duplicate, no growth" : ": GREW"));
@@ -204,7 +199,10 @@ public final class SnapshotWrites implements Benchmark {
                 for (Object[] row : rows) {
                     List<String> fields = new ArrayList<>();
                     for (Object field : row) {
-                        fields.add(field == null ? "\\N" : field instanceof Boolean b ? (b ? "1" : "0") : field.toString());
+                        fields.add(
+                                field == null
+                                        ? "\\N"
+                                        : field instanceof Boolean b ? (b ? "1" : "0") : field.toString());
                     }
                     out.write(String.join("\t", fields));
                     out.write('\n');

@@ -101,10 +101,12 @@ final class HeldRows {
                 .with("kind", record.finding().kind().code())
                 .with("detail", record.finding().detail())
                 .with("content", record.finding().record()));
-        held.audiencesByHand.values().forEach(reading -> new Row(DataKind.READINGS_BY_HAND, account)
-                .with("takenAt", reading.provenance().observedAt())
-                .with("followers", reading.followers().count())
-                .from(reading.provenance()));
+        held.audiencesByHand
+                .values()
+                .forEach(reading -> new Row(DataKind.READINGS_BY_HAND, account)
+                        .with("takenAt", reading.provenance().observedAt())
+                        .with("followers", reading.followers().count())
+                        .from(reading.provenance()));
         held.postsByHand
                 .values()
                 .forEach(reading -> counts(new Row(DataKind.READINGS_BY_HAND, account), reading)

@@ -111,7 +111,10 @@ final class MemoryDeletions implements DeletionStore {
         rule.numbersFrom(now).ifPresent(from -> numbers(due, held, past(rule, from)));
         if (isOfRule) {
             due.texts(held, text -> text.observedAt().isBefore(texts));
-            due.of(DataKind.SET_ASIDE, held.quarantine, record -> record.foundAt().isBefore(texts));
+            due.of(
+                    DataKind.SET_ASIDE,
+                    held.quarantine,
+                    record -> record.foundAt().isBefore(texts));
             if (rule.formerHandles()) {
                 formerHandles(due, held, texts);
             }
