@@ -206,7 +206,7 @@ class ExportCommandTest {
         Result result = terminal.run("export", "out");
 
         assertThat(result.code()).isZero();
-        assertThat(names("out")).hasSize(8);
+        assertThat(names("out")).hasSize(9);
         assertThat(lines("out/creators.csv")).hasSize(1);
         assertThat(result.err()).contains("rapport import creators.csv");
         assertThat(terminal.run("export").code()).isEqualTo(2);

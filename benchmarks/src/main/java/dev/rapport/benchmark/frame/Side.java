@@ -28,6 +28,11 @@ public record Side(String name, Callable<Double> work) {
         });
     }
 
+    /** So much in a second of the clock: where a server on the same machine does a part of the work. */
+    public static double perSecond(long done, long sinceNanos) {
+        return done * 1e9 / (System.nanoTime() - sinceNanos);
+    }
+
     private static long processorNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
