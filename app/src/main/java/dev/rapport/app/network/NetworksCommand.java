@@ -108,22 +108,7 @@ public final class NetworksCommand implements Callable<Integer> {
                         out,
                         "Plug-in: " + plugIn.jar()
                                 + (plugIn.version().isEmpty() ? "" : ", version " + plugIn.version())));
-        line(out, "Followers: " + can.followersNote());
-        line(
-                out,
-                "Calls: " + can.accountsPerCall() + " account(s) per call, " + can.postsPerPage()
-                        + " posts per page at most");
-        can.buckets()
-                .forEach(bucket -> line(
-                        out,
-                        "Quota " + bucket.name() + ": " + TextTable.number(bucket.limit()) + " " + bucket.unit() + " "
-                                + Windows.name(bucket.window())));
-        if (!can.countsLag().isZero()) {
-            line(out, "Counts of posts: up to " + can.countsLag().toDays() + " days older than the reading");
-        }
-        can.needs().forEach(need -> line(out, "Needs: " + need));
-        can.never().forEach(never -> line(out, "Never: " + never));
-        line(out, "Checked against the live network: " + can.checkedLive().orElse("never"));
+        Sentences.of(can).forEach(sentence -> line(out, sentence));
     }
 
     private static void line(PrintStream out, String text) {
