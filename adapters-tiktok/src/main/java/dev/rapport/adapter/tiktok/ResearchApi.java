@@ -183,7 +183,8 @@ final class ResearchApi implements AutoCloseable {
                 ApiCall.get("a client token", "/v2/oauth/token/", Cost.NONE)
                         .withHeader("Cache-Control", new Secret("no-cache"))
                         .withForm(form),
-                context);
+                context,
+                ResearchErrors::ofToken);
         WireRecord record = new WireRecord("token answer", answer.body());
         Secret value = record.text("access_token")
                 .map(String::strip)

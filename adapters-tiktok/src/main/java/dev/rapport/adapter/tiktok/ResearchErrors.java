@@ -23,6 +23,14 @@ final class ResearchErrors implements AnswerCheck {
         return Optional.of(research(error));
     }
 
+    /** A limit on tokens says nothing of the calls of the day, so it is sat out like any other. */
+    static Optional<Trouble> ofToken(ApiAnswer answer) {
+        ErrorAnswer error = ErrorAnswer.of(answer);
+        return error.status() == 429 || error.code().equals(Refusal.RATE_LIMITED)
+                ? Optional.of(RateLimit.ofAMinute(error.said()))
+                : new ResearchErrors().check(answer);
+    }
+
     private static Trouble research(ErrorAnswer error) {
         return switch (error.code()) {
             case Refusal.TOKEN_INVALID -> lasting(FailureKind.NOT_AUTHORISED, "", error, error.code());

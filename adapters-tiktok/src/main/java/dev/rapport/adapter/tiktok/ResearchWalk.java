@@ -10,9 +10,10 @@ import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,10 @@ final class ResearchWalk {
 
     /** One query and its pages. */
     private final class Search {
-        private final Map<String, Member> byHandle = new HashMap<>();
+        /** More than one where an account is asked for twice. */
+        private final Map<String, List<Member>> byHandle = new LinkedHashMap<>();
+
+        private final List<Member> group;
         private final List<String> handles;
         private final SearchWindow window;
         private final boolean texts;
@@ -95,8 +99,10 @@ final class ResearchWalk {
         private boolean restarted;
 
         Search(List<Member> group, SearchWindow window) {
-            group.forEach(member -> byHandle.put(member.handle().value(), member));
-            this.handles = group.stream().map(member -> member.handle().value()).toList();
+            this.group = group;
+            group.forEach(member -> byHandle.computeIfAbsent(member.handle().value(), handle -> new ArrayList<>())
+                    .add(member));
+            this.handles = List.copyOf(byHandle.keySet());
             this.window = window;
             this.texts = group.stream().anyMatch(member -> member.account().keepTexts());
         }
@@ -110,7 +116,7 @@ final class ResearchWalk {
                 take(answer);
                 WireRecord data = new WireRecord("page", answer.body().path("data"));
                 Optional<Boolean> more = data.flag("has_more");
-                if (byHandle.values().stream().noneMatch(Member::isHungry) || (more.isPresent() && !more.get())) {
+                if (group.stream().noneMatch(Member::isHungry) || (more.isPresent() && !more.get())) {
                     return false;
                 }
                 Count next = data.count(Status.NOT_REPORTED, "cursor");
@@ -121,7 +127,7 @@ final class ResearchWalk {
                 }
                 cursor = next.get();
                 search = data.text("search_id").or(() -> search);
-                if (page >= enough && byHandle.values().stream().anyMatch(Member::isFull)) {
+                if (page >= enough && group.stream().anyMatch(Member::isFull)) {
                     return true;
                 }
             }
@@ -130,7 +136,7 @@ final class ResearchWalk {
         }
 
         private void breakOff(String reason) {
-            byHandle.values().stream().filter(Member::isHungry).forEach(member -> member.breakOff(reason));
+            group.stream().filter(Member::isHungry).forEach(member -> member.breakOff(reason));
         }
 
         /** TikTok may refuse its own search id until its cache is ready; after some tries the search starts anew, once. */
@@ -164,10 +170,8 @@ final class ResearchWalk {
             }
             for (JsonNode video : videos) {
                 Optional<Handle> name = CommonReadings.handle(new WireRecord("video", video), "username");
-                Member member = name.map(handle -> byHandle.get(handle.value())).orElse(null);
-                if (member != null) {
-                    take(member, video, answer);
-                }
+                name.map(handle -> byHandle.get(handle.value()))
+                        .ifPresent(members -> members.forEach(member -> take(member, video, answer)));
             }
         }
 
