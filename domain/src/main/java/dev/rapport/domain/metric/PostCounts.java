@@ -1,6 +1,6 @@
 package dev.rapport.domain.metric;
 
-/** What a network counted on one post at one moment. */
+/** What a network counted on one post at one moment: interactions and views, each a count or the reason why there is none. */
 public record PostCounts(Count likes, Count comments, Count shares, Count saves, Count views) {
 
     /** All of them absent for one reason. */

@@ -92,5 +92,11 @@ public interface NetworkAdapterProvider {
      */
     NetworkAdapter create(Context context);
 
+    /**
+     * What an adapter is made from.
+     *
+     * @param settings those given under the network's prefix, for the adapter to check
+     * @param clock the time that the adapter goes by; in tests it may stand still
+     */
     record Context(Settings settings, Clock clock) {}
 }

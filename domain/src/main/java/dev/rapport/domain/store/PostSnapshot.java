@@ -6,7 +6,13 @@ import dev.rapport.domain.metric.Provenance;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One reading of a post, as a fact that is never edited. Its time is the provenance's. */
+/**
+ * One reading of a post, as a fact that is never edited. Its time is the provenance's.
+ *
+ * @param id the network's id, as text
+ * @param publishedAt empty if not told or impossible
+ * @param sponsored whether the network marks it as paid; empty if it does not tell
+ */
 public record PostSnapshot(
         String id,
         Optional<String> url,

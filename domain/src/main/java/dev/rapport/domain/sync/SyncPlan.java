@@ -17,5 +17,12 @@ public record SyncPlan(List<NetworkPlan> networks) {
         }
     }
 
+    /**
+     * What the run takes of one budget, in the bucket's own unit.
+     *
+     * @param estimated for all due accounts, also those that do not fit
+     * @param left of the limit in the window that runs now; at least zero
+     * @param resetsAt when spending next stops counting
+     */
     public record BucketPlan(String bucket, long estimated, long left, long limit, Instant resetsAt) {}
 }

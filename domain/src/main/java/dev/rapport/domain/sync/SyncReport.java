@@ -7,7 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What one run did. */
+/**
+ * What one run did.
+ *
+ * @param run its id; grows with time
+ * @param problems why accounts failed or were put off, and what was set aside of those that were read
+ */
 public record SyncReport(
         String run, Instant startedAt, Instant finishedAt, List<NetworkReport> networks, List<Problem> problems) {
     public SyncReport {

@@ -4,7 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the played network answers. */
+/**
+ * What the played network answers.
+ *
+ * @param status of HTTP
+ * @param body as it is sent, in UTF-8 where it is text
+ */
 public record Answer(int status, Map<String, String> headers, byte[] body, Manner manner) {
 
     /** How an answer is sent. */

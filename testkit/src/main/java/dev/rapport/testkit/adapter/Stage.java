@@ -3,7 +3,7 @@ package dev.rapport.testkit.adapter;
 import dev.rapport.testkit.adapter.PlayedNetwork.Special;
 import java.time.Instant;
 
-/** A played network on loopback, to try a whole program on. */
+/** A played network on loopback, to try a whole program on. Set up by one thread; answers many. Closing ends the server. */
 public final class Stage implements AutoCloseable {
     private final PlayedNetwork network;
     private final StubServer server;
