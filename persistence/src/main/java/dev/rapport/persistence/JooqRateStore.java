@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,9 +33,13 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record6;
+import org.jooq.RecordMapper;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
-/** Kept rates: one network after the other, since each has a definition and a minimum of its own. */
+/** Kept rates: each network is asked for itself, since it has a definition and a minimum of its own. */
 final class JooqRateStore implements RateStore {
     private static final Detail BARE = new Detail(0, 0, Optional.empty());
 
@@ -119,21 +124,31 @@ final class JooqRateStore implements RateStore {
     public List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit) {
         Condition later = after.map(last -> RankConditions.isAfter(sort, last)).orElse(DSL.noCondition());
         return database.read(db -> {
-            List<RateRankRow> rows = new ArrayList<>();
-            query.uses()
-                    .forEach((network, use) -> rows.addAll(db.selectFrom(RATE_RANK)
+            List<RateRankRow> rows = together(
+                    query,
+                    (network, use) -> db.selectFrom(RATE_RANK)
                             .where(
                                     RankConditions.looked(query.accounts(), network, use),
                                     RankConditions.kept(query, use),
                                     later)
                             .orderBy(RankConditions.order(sort))
-                            .limit(limit)
-                            .fetch()));
+                            .limit(limit),
+                    row -> row.into(RATE_RANK));
             return standings(db, query, rows).stream()
                     .sorted(Comparator.comparing(standing -> standing.position(sort)))
                     .limit(limit)
                     .toList();
         });
+    }
+
+    /** One question for each network, all of them in one statement. */
+    private static <R extends Record, T> List<T> together(
+            RankQuery query, BiFunction<Network, Use, Select<R>> ofOne, RecordMapper<? super R, T> row) {
+        return query.uses().entrySet().stream()
+                .map(use -> ofOne.apply(use.getKey(), use.getValue()))
+                .reduce(Select::unionAll)
+                .map(all -> all.fetch(row))
+                .orElse(List.of());
     }
 
     private static List<Standing> standings(DSLContext db, RankQuery query, List<RateRankRow> rows) {
@@ -177,35 +192,40 @@ final class JooqRateStore implements RateStore {
 
     @Override
     public List<Group> count(RankQuery query) {
-        return database.read(db -> query.uses().entrySet().stream()
-                .flatMap(use -> count(db, query, use.getKey(), use.getValue()))
-                .toList());
+        return database.read(
+                db -> together(query, (network, use) -> counted(db, query, network, use), JooqRateStore::group));
     }
 
-    private static Stream<Group> count(DSLContext db, RankQuery query, Network network, Use use) {
+    private static Select<Record6<String, String, Integer, Integer, Integer, Integer>> counted(
+            DSLContext db, RankQuery query, Network network, Use use) {
         Condition inside = query.audiences().isPresent()
                 ? RATE_RANK.FOLLOWERS.isNull().or(RankConditions.isIn(query))
                 : DSL.noCondition();
         Condition above = RATE_RANK.ABOVE_UNTIL.gt(use.minimum());
         Condition below = RATE_RANK.ABOVE_UNTIL.le(use.minimum()).and(RATE_RANK.BELOW_FROM.le(use.minimum()));
-        Field<Integer> all = DSL.count();
-        Field<Integer> insiders = number(inside);
-        Field<Integer> aboves = number(inside.and(above));
-        Field<Integer> belows = number(inside.and(below));
-        return db
-                .select(RATE_RANK.AUDIENCE, RATE_RANK.STATUS, all, insiders, aboves, belows)
+        return db.select(
+                        RATE_RANK.AUDIENCE,
+                        RATE_RANK.STATUS,
+                        DSL.count(),
+                        number(inside),
+                        number(inside.and(above)),
+                        number(inside.and(below)))
                 .from(RATE_RANK)
                 .where(RankConditions.looked(query.accounts(), network, use))
-                .groupBy(RATE_RANK.AUDIENCE, RATE_RANK.STATUS)
-                .fetch()
-                .stream()
-                .map(row -> new Group(
-                        Codes.status(row.get(RATE_RANK.AUDIENCE)),
-                        Codes.status(row.get(RATE_RANK.STATUS)),
-                        row.get(all) - row.get(insiders),
-                        row.get(aboves),
-                        row.get(belows),
-                        row.get(insiders) - row.get(aboves) - row.get(belows)));
+                .groupBy(RATE_RANK.AUDIENCE, RATE_RANK.STATUS);
+    }
+
+    private static Group group(Record6<String, String, Integer, Integer, Integer, Integer> row) {
+        int inside = row.value4();
+        int above = row.value5();
+        int below = row.value6();
+        return new Group(
+                Codes.status(row.value1()),
+                Codes.status(row.value2()),
+                row.value3() - inside,
+                above,
+                below,
+                inside - above - below);
     }
 
     private static Field<Integer> number(Condition condition) {
