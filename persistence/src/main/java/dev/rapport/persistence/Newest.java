@@ -16,12 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
@@ -31,7 +33,9 @@ import org.jooq.impl.DSL;
 final class Newest {
     private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), Integer.class);
 
-    private static final int URL_PLACE = POST_SNAPSHOT.fields().length;
+    private static final List<Field<?>> READ_THEN = Stream.concat(POST_SNAPSHOT.fieldStream(), Stream.of(POST.URL))
+            .<Field<?>>map(field -> field)
+            .toList();
 
     private final DSLContext db;
     private final List<Long> accounts;
@@ -122,8 +126,8 @@ final class Newest {
                                 .from(ACCOUNT_SNAPSHOT)
                                 .where(which),
                         readings)
-                .intoGroups(
-                        ACCOUNT_SNAPSHOT.ACCOUNT_ID, row -> AccountReadings.snapshot(filled(ACCOUNT_SNAPSHOT, row)));
+                .coerce(ACCOUNT_SNAPSHOT)
+                .fetchGroups(ACCOUNT_SNAPSHOT.ACCOUNT_ID, AccountReadings::snapshot);
     }
 
     /** By account, newest post first, without those that are gone. */
@@ -143,35 +147,39 @@ final class Newest {
                                 .from(POST)
                                 .where(POST.ACCOUNT_ID.in(accounts), POST.GONE_SINCE.isNull()),
                         newest)
-                .intoGroups(POST.ACCOUNT_ID, row -> PostReadings.snapshot(filled(POST, row)));
+                .coerce(POST)
+                .fetchGroups(POST.ACCOUNT_ID, PostReadings::snapshot);
     }
 
     private Map<Long, List<PostSnapshot>> postsThen(int newest, Instant moment) {
         Map<Long, List<PostSnapshot>> posts = new HashMap<>();
         Result<Record> rows = firstOfEach(
-                db,
-                POST_SNAPSHOT,
-                db.select(POST_SNAPSHOT.fields())
-                        .select(POST.URL)
-                        .select(DSL.rowNumber()
-                                .over()
-                                .partitionBy(POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID)
-                                .orderBy(POST_SNAPSHOT.TAKEN_AT.desc())
-                                .as(PLACE))
-                        .from(POST_SNAPSHOT)
-                        .join(POST)
-                        .on(POST.ACCOUNT_ID.eq(POST_SNAPSHOT.ACCOUNT_ID), POST.POST_ID.eq(POST_SNAPSHOT.POST_ID))
-                        .where(
-                                POST_SNAPSHOT.ACCOUNT_ID.in(accounts),
-                                POST_SNAPSHOT.TAKEN_AT.le(moment),
-                                POST.GONE_SINCE.isNull().or(POST.GONE_SINCE.gt(moment))),
-                1);
+                        db,
+                        POST_SNAPSHOT,
+                        db.select(POST_SNAPSHOT.fields())
+                                .select(POST.URL)
+                                .select(DSL.rowNumber()
+                                        .over()
+                                        .partitionBy(POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID)
+                                        .orderBy(POST_SNAPSHOT.TAKEN_AT.desc())
+                                        .as(PLACE))
+                                .from(POST_SNAPSHOT)
+                                .join(POST)
+                                .on(
+                                        POST.ACCOUNT_ID.eq(POST_SNAPSHOT.ACCOUNT_ID),
+                                        POST.POST_ID.eq(POST_SNAPSHOT.POST_ID))
+                                .where(
+                                        POST_SNAPSHOT.ACCOUNT_ID.in(accounts),
+                                        POST_SNAPSHOT.TAKEN_AT.le(moment),
+                                        POST.GONE_SINCE.isNull().or(POST.GONE_SINCE.gt(moment))),
+                        1)
+                .coerce(READ_THEN)
+                .fetch();
         rows.intoGroups(POST_SNAPSHOT.ACCOUNT_ID)
                 .forEach((account, ofAccount) -> posts.put(
                         account,
                         ofAccount.stream()
-                                .map(row -> PostReadings.snapshot(
-                                        filled(POST_SNAPSHOT, row), row.get(URL_PLACE, String.class)))
+                                .map(row -> PostReadings.snapshot(row.into(POST_SNAPSHOT), row.get(POST.URL)))
                                 .sorted(Comparator.comparing((PostSnapshot post) ->
                                                 post.publishedAt().orElse(Instant.MIN))
                                         .thenComparing(PostSnapshot::id)
@@ -185,20 +193,12 @@ final class Newest {
         return DSL.rowNumber().over().partitionBy(account).orderBy(order).as(PLACE);
     }
 
-    /** Keeps of each partition the rows of the first places. */
-    private static Result<Record> firstOfEach(DSLContext db, Table<?> table, Select<?> numbered, int places) {
+    /** Keeps of each partition the rows of the first places, and of their fields all but the last, which is the place. */
+    private static ResultQuery<Record> firstOfEach(DSLContext db, Table<?> table, Select<?> numbered, int places) {
         Table<?> ranked = numbered.asTable(table.getName());
-        return db.select(ranked.fields())
+        return db.select(Arrays.asList(ranked.fields()).subList(0, ranked.fields().length - 1))
                 .from(ranked)
                 .where(PLACE.le(places))
-                .orderBy(ranked.field("account_id"), PLACE)
-                .fetch();
-    }
-
-    /** By place, since looking fields of a derived table up by their names costs more than the query. */
-    private static <R extends Record> R filled(Table<R> table, Record row) {
-        R filled = table.newRecord();
-        filled.fromArray(Arrays.copyOf(row.intoArray(), filled.size()));
-        return filled;
+                .orderBy(ranked.field("account_id"), PLACE);
     }
 }
