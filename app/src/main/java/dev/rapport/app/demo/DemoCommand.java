@@ -130,7 +130,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("Try:");
         out.println("  " + Program.name() + " show fitness-trainer" + configured);
         out.println("  " + Program.name() + " explain fitness-trainer" + configured);
-        out.println("  " + Program.name() + " rank --tier " + TIER + " --niche fitness" + configured);
+        out.println("  " + Program.name() + " rank --tier " + TIER + " --niche home-fitness" + configured);
     }
 
     private void print(String paragraph) {
