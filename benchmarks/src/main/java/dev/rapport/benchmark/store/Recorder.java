@@ -24,7 +24,7 @@ final class Recorder {
         List<String> statements = new ArrayList<>();
         try (Statement statement = plain.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT CONVERT(argument USING utf8mb4) FROM mysql.general_log"
-                        + " WHERE command_type IN ('Query', 'Execute') AND argument LIKE 'select %'"
+                        + " WHERE command_type IN ('Query', 'Execute') AND argument REGEXP '^[(]*select '"
                         + " AND argument NOT LIKE '%general_log%' ORDER BY event_time")) {
             while (rows.next()) {
                 statements.add(rows.getString(1));
