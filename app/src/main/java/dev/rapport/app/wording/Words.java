@@ -154,8 +154,13 @@ public final class Words {
         return "the newest " + definition.posts() + " posts " + ages + ", at least " + definition.minPosts();
     }
 
+    /** In the largest unit that leaves no rest, from seconds on. */
     public static String age(Duration age) {
-        return age.toHours() % 24 == 0 && age.toDays() > 2 ? age.toDays() + " days" : age.toHours() + " h";
+        long seconds = age.toSeconds();
+        if (seconds % Duration.ofHours(1).toSeconds() == 0) {
+            return age.toHours() % 24 == 0 && age.toDays() > 2 ? age.toDays() + " days" : age.toHours() + " h";
+        }
+        return seconds % Duration.ofMinutes(1).toSeconds() == 0 ? age.toMinutes() + " min" : seconds + " s";
     }
 
     public static String joined(List<String> words) {
