@@ -19,6 +19,7 @@ import dev.rapport.domain.discovery.Ranking;
 import dev.rapport.domain.discovery.Ranking.Tally;
 import dev.rapport.domain.engagement.MetricDefinition;
 import dev.rapport.domain.engagement.Tiers.Tier;
+import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountFilter;
 import java.util.ArrayList;
@@ -95,13 +96,24 @@ final class RankPage {
             return request.criteria().after().isPresent()
                     ? "Nobody comes after this cursor."
                     : "None of " + tally.considered() + " accounts qualifies. Widen --tier or the follower bounds,"
-                            + " lower --min-engagement or --certainty, or read more posts: rapport sync.";
+                            + " lower --min-engagement or --certainty, or read more posts: rapport sync."
+                            + withheld(tally);
         }
         return request.criteria().accounts().equals(AccountFilter.ALL)
                 ? "There are no creators yet. Bring yours with \"rapport import creators.csv\", then \"rapport sync\";"
                         + " or see \"rapport demo\"."
                 : "No account meets these words. Leave out --niche, --country, --city, --tag or --network to see"
                         + " whom there is.";
+    }
+
+    /** No option brings these in. */
+    private static String withheld(Tally tally) {
+        int accounts = tally.leftOut().getOrDefault(Status.WITHHELD_BY_POLICY.code(), 0);
+        return accounts == 0
+                ? ""
+                : " The rates of " + accounts
+                        + " are withheld by policy, and none of that changes it: \"rapport doctor\""
+                        + " names the step that does.";
     }
 
     private List<Section> sections() {

@@ -37,6 +37,17 @@ class WithheldRatesTest {
     }
 
     @Test
+    void an_empty_ranking_says_that_no_option_brings_withheld_rates_in(@TempDir Path folder) {
+        try (TestRapport rapport = new TestRapport(folder).filled()) {
+            String text = rapport.run("rank", "--network", "youtube", "--min-engagement", "5%")
+                    .out()
+                    .replace("\n", " ");
+
+            assertThat(text).contains("withheld by policy, and none of that changes it: \"rapport doctor\"");
+        }
+    }
+
+    @Test
     void an_empty_store_says_how_to_begin(@TempDir Path folder) {
         try (TestRapport rapport = new TestRapport(folder)) {
             TestRapport.Result result = rapport.run("rank");
