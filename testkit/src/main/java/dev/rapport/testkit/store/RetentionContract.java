@@ -82,6 +82,7 @@ abstract class RetentionContract extends StorePart {
         append(Told.of(anna, OLD).followers(10).post("p1", LONG_AGO, 1).post("p2", LONG_AGO, 2));
         append(Told.of(anna, EDGE).followers(11).post("p1", LONG_AGO, 3));
         append(Told.of(anna, NEW).followers(12).post("p1", LONG_AGO, 4));
+        store().rates().refresh("basis", ALL, 10, view -> List.of());
         assertThat(purge(STRICT).of(Reason.RETENTION_RULE))
                 .isEqualTo(Map.of(DataKind.ACCOUNT_READINGS, 1L, DataKind.POSTS, 1L, DataKind.POST_READINGS, 2L));
         assertThat(view(anna).history())
@@ -91,6 +92,7 @@ abstract class RetentionContract extends StorePart {
                 .singleElement()
                 .satisfies(post -> assertThat(post.counts().likes().get()).isEqualTo(4));
         assertThat(held("anna", DataKind.POST_READINGS)).isEqualTo(2);
+        assertThat(store().rates().countDue("basis")).isOne();
         assertThat(purge(STRICT).isEmpty()).isTrue();
     }
 
