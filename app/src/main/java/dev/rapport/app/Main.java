@@ -22,6 +22,7 @@ import dev.rapport.app.person.ForgetCommand;
 import dev.rapport.app.person.SubjectExportCommand;
 import dev.rapport.app.quarantine.QuarantineCommand;
 import dev.rapport.app.rank.RankCommand;
+import dev.rapport.app.serving.ServeCommand;
 import dev.rapport.app.syncing.PlanCommand;
 import dev.rapport.app.syncing.SyncCommand;
 import dev.rapport.app.wiring.Providers;
@@ -80,6 +81,7 @@ public final class Main {
                 new ForgetCommand(session),
                 new SubjectExportCommand(session),
                 new DoctorCommand(session),
+                new ServeCommand(session),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));
     }

@@ -83,6 +83,13 @@ public final class Terminal {
             }
 
             @Override
+            public void await() throws InterruptedException {
+                while (!when.isRequested()) {
+                    Thread.sleep(10);
+                }
+            }
+
+            @Override
             public void close() {}
         };
         return this;

@@ -1,6 +1,7 @@
 package dev.rapport.app.cli;
 
 import dev.rapport.domain.network.Cancellation;
+import java.util.concurrent.CountDownLatch;
 
 /** How a command learns that it is to end before its work is done, and keeps the time to end in good order. */
 @FunctionalInterface
@@ -10,6 +11,9 @@ public interface Interruption {
 
     /** Safe for use by many threads. */
     interface Watch extends Cancellation, AutoCloseable {
+        /** Returns when it is told. */
+        void await() throws InterruptedException;
+
         @Override
         void close();
     }
@@ -20,6 +24,11 @@ public interface Interruption {
             @Override
             public boolean isRequested() {
                 return false;
+            }
+
+            @Override
+            public void await() throws InterruptedException {
+                new CountDownLatch(1).await();
             }
 
             @Override

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 import org.jline.utils.Signals;
 
@@ -31,11 +31,13 @@ public final class ProcessSignals implements Interruption {
 
     @Override
     public Watch watch() {
-        AtomicBoolean told = new AtomicBoolean();
+        CountDownLatch told = new CountDownLatch(1);
         Map<String, Object> before = new TreeMap<>();
         CODES.forEach((signal, code) -> {
             Object usual = Signals.register(signal, () -> {
-                if (!told.getAndSet(true)) {
+                boolean first = told.getCount() > 0;
+                told.countDown();
+                if (first) {
                     endLater(code);
                 }
             });
@@ -47,13 +49,18 @@ public final class ProcessSignals implements Interruption {
         return new Watch() {
             @Override
             public boolean isRequested() {
-                return told.get();
+                return told.getCount() == 0;
+            }
+
+            @Override
+            public void await() throws InterruptedException {
+                told.await();
             }
 
             /** Once told, the process is ending and a second signal must not cut its last words. */
             @Override
             public void close() {
-                if (!told.get()) {
+                if (!isRequested()) {
                     before.forEach(Signals::unregister);
                 }
             }

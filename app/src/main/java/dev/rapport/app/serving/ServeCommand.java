@@ -1,0 +1,44 @@
+package dev.rapport.app.serving;
+
+import dev.rapport.app.cli.ExitCode;
+import dev.rapport.app.cli.Interruption;
+import dev.rapport.app.cli.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code serve}. */
+@Command(
+        name = "serve",
+        description = {"Run the service until Ctrl-C or SIGTERM.", ""},
+        footer = {"", "Examples:", "  rapport serve"})
+public final class ServeCommand implements Callable<Integer> {
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final Session session;
+
+    public ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Interruption.Watch asked = session.interruption().watch()) {
+            Service service = new Service(parts(), session.clock());
+            try {
+                service.start();
+                session.output().note("Rapport serves. Ctrl-C ends it.");
+                asked.await();
+            } finally {
+                service.stop(GRACE);
+            }
+        }
+        session.output().note("The service has ended.");
+        return ExitCode.DONE;
+    }
+
+    private List<ServicePart> parts() {
+        return List.of();
+    }
+}
