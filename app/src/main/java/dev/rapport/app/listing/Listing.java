@@ -52,6 +52,11 @@ public record Listing(String title, List<Column> columns, List<List<Object>> row
     }
 
     private Page page() {
+        return new Page(title, List.of(), List.of(Section.of("", grid())), List.of(), List.of());
+    }
+
+    /** For a page. */
+    public Grid grid() {
         List<Grid.Column> titles = columns.stream()
                 .map(column -> Grid.Column.text(column.header()))
                 .toList();
@@ -60,6 +65,6 @@ public record Listing(String title, List<Column> columns, List<List<Object>> row
                         .map(cell -> Grid.Cell.of(TextTable.text(cell)))
                         .toList())
                 .toList();
-        return new Page(title, List.of(), List.of(Section.of("", new Grid(titles, cells))), List.of(), List.of());
+        return new Grid(titles, cells);
     }
 }

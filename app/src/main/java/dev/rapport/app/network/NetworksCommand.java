@@ -4,11 +4,13 @@ import static dev.rapport.app.listing.Listing.row;
 
 import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.FormatOption;
-import dev.rapport.app.cli.OutputFormat;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.app.listing.TextTable;
+import dev.rapport.app.page.HtmlPage;
+import dev.rapport.app.page.Page;
+import dev.rapport.app.page.Section;
 import dev.rapport.app.plugin.PlugIn;
 import dev.rapport.app.wiring.Adapters;
 import dev.rapport.domain.network.Availability;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Mixin;
         })
 public final class NetworksCommand implements Callable<Integer> {
     private static final int WIDTH = 78;
+    private static final String WORDS = "some: not of every account or post; grant: with the creator's grant only";
 
     private final Session session;
 
@@ -50,14 +53,25 @@ public final class NetworksCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintStream out = session.output().out();
-        if (format.get() != OutputFormat.TABLE) {
-            details().write(format.get(), out);
-            return ExitCode.DONE;
+        switch (format.get()) {
+            case TABLE -> {
+                out.print(TextTable.of(measures()));
+                out.println(WORDS);
+                session.providers().all().forEach(provider -> describe(provider, out));
+            }
+            case HTML -> out.print(HtmlPage.of(page()));
+            case CSV, JSON -> details().write(format.get(), out);
         }
-        out.print(TextTable.of(measures()));
-        out.println("some: not of every account or post; grant: with the creator's grant only");
-        session.providers().all().forEach(provider -> describe(provider, out));
         return ExitCode.DONE;
+    }
+
+    private Page page() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.of("", measures().grid()));
+        session.providers()
+                .all()
+                .forEach(provider -> sections.add(Section.ofLines(heading(provider), sentences(provider))));
+        return new Page("Networks", List.of(WORDS), sections, List.of(), List.of());
     }
 
     private Capabilities capabilities(NetworkAdapterProvider provider) {
@@ -99,16 +113,23 @@ public final class NetworksCommand implements Callable<Integer> {
     }
 
     private void describe(NetworkAdapterProvider provider, PrintStream out) {
-        Capabilities can = capabilities(provider);
         out.println();
-        out.println(provider.displayName() + ", route " + can.route());
+        out.println(heading(provider));
+        sentences(provider).forEach(sentence -> line(out, sentence));
+    }
+
+    private String heading(NetworkAdapterProvider provider) {
+        return provider.displayName() + ", route " + capabilities(provider).route();
+    }
+
+    private List<String> sentences(NetworkAdapterProvider provider) {
+        List<String> all = new ArrayList<>();
         session.providers()
                 .plugIn(provider.network())
-                .ifPresent(plugIn -> line(
-                        out,
-                        "Plug-in: " + plugIn.jar()
-                                + (plugIn.version().isEmpty() ? "" : ", version " + plugIn.version())));
-        Sentences.of(can).forEach(sentence -> line(out, sentence));
+                .ifPresent(plugIn -> all.add("Plug-in: " + plugIn.jar()
+                        + (plugIn.version().isEmpty() ? "" : ", version " + plugIn.version())));
+        all.addAll(Sentences.of(capabilities(provider)));
+        return all;
     }
 
     private static void line(PrintStream out, String text) {

@@ -161,8 +161,9 @@ final class RankPage {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.number("#"));
         columns.add(Column.text("creator"));
-        Column network = Column.text("network");
-        columns.add(withNetwork ? network : network.whereThereIsRoom());
+        if (withNetwork) {
+            columns.add(Column.text("network"));
+        }
         columns.add(Column.text("name").whereThereIsRoom());
         columns.add(Column.text("account").whereThereIsRoom());
         columns.add(Column.number("followers"));
@@ -178,16 +179,19 @@ final class RankPage {
         columns.add(Column.text("place").whereThereIsRoom());
         columns.add(Column.text("flags").whereThereIsRoom());
         columns.add(Column.text("read").whereThereIsRoom());
-        return new Grid(columns, items.stream().map(this::row).toList());
+        return new Grid(
+                columns, items.stream().map(item -> row(item, withNetwork)).toList());
     }
 
-    private List<Cell> row(RankedAccount item) {
+    private List<Cell> row(RankedAccount item, boolean withNetwork) {
         AccountAssessment account = item.assessment();
         Creator creator = account.creator();
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(Integer.toString(item.rank())));
         cells.add(Cell.of(creator.key().value()));
-        cells.add(Cell.of(account.account().network().id()));
+        if (withNetwork) {
+            cells.add(Cell.of(account.account().network().id()));
+        }
         cells.add(Cell.of(creator.name().orElse(Words.NONE)));
         cells.add(new Cell(
                 Words.handle(account.account()),

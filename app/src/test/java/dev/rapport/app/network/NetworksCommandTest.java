@@ -40,4 +40,13 @@ class NetworksCommandTest {
         assertThat(networks.path(1).path("followers").asString()).isEqualTo("with-grant");
         assertThat(networks.path(0).path("saves").asString()).isEqualTo("never");
     }
+
+    @Test
+    void a_page_has_the_counts_in_a_table_and_a_part_per_network() {
+        String page = new Terminal(folder).run("networks", "--format", "html").out();
+
+        assertThat(page.split("<table>")).hasSize(2);
+        assertThat(page)
+                .contains("<h2>TikTok, route display</h2>", "Never: shares and saves", "grant: with the creator");
+    }
 }
