@@ -40,6 +40,8 @@ public record AccountRecord(
         Set<String> gonePosts,
         Map<String, String> texts,
         List<Finding> findings) {
+    /** The account, its newest numbers, its name, one reading, the old and the new handle, the outcome. */
+    private static final int ROWS_OF_ACCOUNT = 7;
 
     /** What a run counts its accounts as. */
     public enum Kind {
@@ -66,6 +68,11 @@ public record AccountRecord(
         gonePosts = Set.copyOf(gonePosts);
         texts = Map.copyOf(texts);
         findings = List.copyOf(findings);
+    }
+
+    /** How many rows a store writes for it, at most: of the account, of each post, text, lost post and finding. */
+    public int rows() {
+        return ROWS_OF_ACCOUNT + 2 * posts.size() + texts.size() + gonePosts.size() + 2 * findings.size();
     }
 
     public AccountRecord withFindings(List<Finding> others) {

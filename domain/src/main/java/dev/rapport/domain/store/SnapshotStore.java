@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Where a run finds what is due and writes what it learnt. Facts are appended and never edited. */
 public interface SnapshotStore {
+    /** Rows of one transaction, at most: what clusters of several servers take without strain. */
+    int MOST_ROWS = 5_000;
 
     /** A place in the order of due accounts: the longest unread first, then by id. */
     record DuePosition(Optional<Instant> readAt, AccountId account) {}
@@ -27,6 +29,7 @@ public interface SnapshotStore {
      * answered external id belongs to another account, that record alone is written as a failure of kind
      * identity-conflict, without its readings, and returned.
      *
+     * @param records together no more than {@link #MOST_ROWS} rows, unless one record alone has more
      * @return the records as written, in order
      */
     List<AccountRecord> append(String run, List<AccountRecord> records);

@@ -15,6 +15,7 @@ import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.DueAccount;
 import dev.rapport.domain.store.QuotaLedger;
+import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.store.StoreException;
 import dev.rapport.domain.sync.SyncReport.NetworkReport;
@@ -32,7 +33,7 @@ import java.util.Optional;
 
 /** One network's share of one run. */
 final class NetworkSync {
-    /** Accounts written in one transaction; with up to 50 posts each this stays under 5,000 rows. */
+    /** Accounts written in one transaction. */
     private static final int WRITTEN_TOGETHER = 25;
     /** Where calls are slow, each answer is worth its own transaction: a kill loses what is not written yet. */
     private static final Duration LONGEST_BETWEEN_WRITES = Duration.ofSeconds(2);
@@ -124,6 +125,7 @@ final class NetworkSync {
         private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
         private Instant writtenAt = clock.instant();
         private int refusals;
+        private int rows;
 
         Batch(List<DueAccount> batch) {
             this.batch = batch;
@@ -188,7 +190,12 @@ final class NetworkSync {
                 refusals++;
             }
             Instant now = clock.instant();
-            unwritten.add(kept.once(Normaliser.record(due, outcome, policy, now)));
+            AccountRecord record = kept.once(Normaliser.record(due, outcome, policy, now));
+            if (rows + record.rows() > SnapshotStore.MOST_ROWS) {
+                write();
+            }
+            unwritten.add(record);
+            rows += record.rows();
             run.progress().finished(adapter.network());
             if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();
@@ -212,6 +219,7 @@ final class NetworkSync {
             }
             List<AccountRecord> records = List.copyOf(unwritten);
             unwritten.clear();
+            rows = 0;
             try {
                 store.snapshots().append(run.id(), records).forEach(record -> count(record, accounts));
             } catch (StoreException e) {
