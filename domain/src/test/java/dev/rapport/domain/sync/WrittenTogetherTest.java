@@ -56,7 +56,7 @@ class WrittenTogetherTest {
 
     @Test
     void many_posts_make_transactions_of_fewer_accounts_and_lose_none() {
-        run(1_000);
+        run(300);
         assertThat(transactions)
                 .allSatisfy(records -> assertThat(
                                 records.stream().mapToInt(AccountRecord::rows).sum())
