@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rapport.domain.network.Cancellation;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -61,5 +64,23 @@ class ConcurrentlyTest {
                 }))
                 .hasMessage("no 0");
         assertThat(begun.get()).isEqualTo(1);
+    }
+
+    /** A tree: each task leads to two more, down to the leaves. */
+    @Test
+    void what_a_task_leads_to_is_done_too() {
+        Queue<Integer> waiting = new ConcurrentLinkedQueue<>(List.of(1));
+        Set<Integer> done = ConcurrentHashMap.newKeySet();
+        Concurrently.whileAny(
+                3,
+                Cancellation.never(),
+                () -> Optional.ofNullable(waiting.poll()).map(number -> () -> {
+                    done.add(number);
+                    if (2 * number < 128) {
+                        waiting.add(2 * number);
+                        waiting.add(2 * number + 1);
+                    }
+                }));
+        assertThat(done).isEqualTo(IntStream.range(1, 128).boxed().collect(Collectors.toSet()));
     }
 }

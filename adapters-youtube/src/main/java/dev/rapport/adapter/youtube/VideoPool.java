@@ -2,11 +2,13 @@ package dev.rapport.adapter.youtube;
 
 import dev.rapport.adapter.youtube.Uploads.Upload;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,14 +18,16 @@ import java.util.function.Predicate;
 
 /**
  * The videos of many channels, so that every call but the last of a read is full. Each channel is passed on as soon as
- * its last video was asked for. The calls that it hands out may run at the same time; nothing else may meanwhile.
+ * its last video was asked for. Thread-safe.
  */
 final class VideoPool {
-    private final Map<String, Upload> listed = new HashMap<>();
+    private final Map<String, Upload> listed = new ConcurrentHashMap<>();
     private final Set<String> measured = new LinkedHashSet<>();
     private final Set<String> detailed = new LinkedHashSet<>();
-    private final Map<String, List<Unfinished>> unfinished = new ConcurrentHashMap<>();
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<Unfinished>> unfinished = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private boolean anyBegun;
+    private boolean anyEnded;
 
     private final VideoFigures figures;
     private final Predicate<String> wantsDetails;
@@ -45,56 +49,74 @@ final class VideoPool {
     }
 
     void add(ListedChannel channel) {
+        if (!isWaiting(channel)) {
+            finished.accept(channel, figures);
+        }
+    }
+
+    private synchronized boolean isWaiting(ListedChannel channel) {
         List<Upload> missing = channel.uploads().newest().stream()
                 .filter(upload -> !asked.contains(upload.videoId()))
                 .toList();
         Unfinished own = new Unfinished(channel, new AtomicInteger(missing.size()));
         for (Upload upload : missing) {
             String id = upload.videoId();
-            listed.putIfAbsent(id, upload);
-            (wantsDetails.test(id) ? detailed : measured).add(id);
-            unfinished.computeIfAbsent(id, key -> new ArrayList<>()).add(own);
+            List<Unfinished> waiting = unfinished.get(id);
+            if (waiting == null) {
+                waiting = new ArrayList<>();
+                unfinished.put(id, waiting);
+                listed.put(id, upload);
+                (wantsDetails.test(id) ? detailed : measured).add(id);
+            }
+            waiting.add(own);
         }
-        if (missing.isEmpty()) {
-            finished.accept(channel, figures);
+        return !missing.isEmpty();
+    }
+
+    /** Takes out as many videos as fill a call, if there are. Until the first call has ended there is no second one. */
+    synchronized Optional<Runnable> fullCall() {
+        return call(YouTubeApi.PER_CALL);
+    }
+
+    /** As {@link #fullCall}, but takes what is left. */
+    synchronized Optional<Runnable> lastCall() {
+        return call(1);
+    }
+
+    private Optional<Runnable> call(int atLeast) {
+        if (anyBegun && !anyEnded) {
+            return Optional.empty();
         }
+        return call(measured, atLeast, false).or(() -> call(detailed, atLeast, true));
     }
 
-    /** Takes out as many videos as fill calls. */
-    List<Runnable> fullCalls() {
-        return calls(YouTubeApi.PER_CALL);
-    }
-
-    /** Takes out all that is left. */
-    List<Runnable> lastCalls() {
-        return calls(1);
-    }
-
-    private List<Runnable> calls(int atLeast) {
-        List<Runnable> calls = new ArrayList<>();
-        take(measured, atLeast).forEach(ids -> calls.add(() -> ask(ids, false)));
-        take(detailed, atLeast).forEach(ids -> calls.add(() -> ask(ids, true)));
-        return calls;
-    }
-
-    private static List<List<String>> take(Collection<String> waiting, int atLeast) {
-        List<List<String>> parts = YouTubeApi.perCall(waiting).stream()
-                .filter(ids -> ids.size() >= atLeast)
-                .toList();
-        parts.forEach(waiting::removeAll);
-        return parts;
+    private Optional<Runnable> call(Set<String> waiting, int atLeast, boolean details) {
+        if (waiting.size() < atLeast) {
+            return Optional.empty();
+        }
+        List<String> ids = waiting.stream().limit(YouTubeApi.PER_CALL).toList();
+        ids.forEach(waiting::remove);
+        anyBegun = true;
+        return Optional.of(() -> ask(ids, details));
     }
 
     private void ask(List<String> ids, boolean details) {
         figures.read(ids, details);
+        done(ids).forEach(channel -> finished.accept(channel, figures));
+    }
+
+    /** The channels that waited for nothing else. */
+    private synchronized List<ListedChannel> done(List<String> ids) {
+        anyEnded = true;
         asked.addAll(ids);
+        List<ListedChannel> done = new ArrayList<>();
         for (String id : ids) {
-            for (Unfinished one : unfinished.getOrDefault(id, List.of())) {
+            for (Unfinished one : Objects.requireNonNullElse(unfinished.remove(id), List.<Unfinished>of())) {
                 if (one.missing().decrementAndGet() == 0) {
-                    finished.accept(one.channel(), figures);
+                    done.add(one.channel());
                 }
             }
-            unfinished.remove(id);
         }
+        return done;
     }
 }

@@ -1,8 +1,7 @@
 package dev.rapport.adapter.youtube;
 
-import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.Concurrently;
-import dev.rapport.adapter.http.WireRecord;
+import dev.rapport.adapter.youtube.ChannelLookup.Step;
 import dev.rapport.adapter.youtube.Uploads.Upload;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.metric.Source;
@@ -11,39 +10,36 @@ import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountReading;
 import dev.rapport.domain.network.AccountToRead;
-import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Finding;
-import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.PostListing;
 import dev.rapport.domain.network.PostReading;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * One read: channels by fifty, their lists of uploads, then as many calls for figures as their videos fill; what fills no
- * call waits for the next channels' videos. So no more than one group's calls are lost if the process ends.
+ * call waits for the next channels' videos. Calls that finish accounts come first, and the next channels are asked for
+ * just before there would be too little to do: if the process ends, little more is lost than the calls in flight.
  */
 final class YouTubeRead {
     static final String ROUTE = "data-api";
-    /** So many known channels missing from one answer, and nothing else in it, is trouble on the other side. */
-    private static final int VANISHED_TOGETHER = 10;
+    /** Of each call in flight so many accounts at most are begun and not yet waiting for figures. */
+    private static final int BEGUN_PER_CALL = 4;
 
     private final YouTubeApi api;
     private final YouTubeConfig config;
@@ -51,22 +47,19 @@ final class YouTubeRead {
     private final ReadContext context;
     private final Consumer<AccountOutcome> sink;
 
-    /** Set when the key is refused: no further call is made. A spent bucket is the gate's to refuse. */
-    private final AtomicReference<@Nullable NetworkException> refused = new AtomicReference<>();
-
-    /** Why figures are not to be had for now; channels that would need them are left alone until then. */
-    private final AtomicReference<@Nullable NetworkException> withoutFigures = new AtomicReference<>();
-
-    /** Accounts by the channel's id: one channel may be asked for by several. */
-    private final Map<String, List<AccountToRead>> byId = new LinkedHashMap<>();
-
-    private final Halving<ApiAnswer> channels;
+    private final Refusals refusals;
     private final VideoPool pool;
+    private final ArrayDeque<List<Step>> groups;
 
-    private boolean anyGroupRead;
+    /** The first call goes alone: if it shows that the key is refused, no other is made. */
+    private volatile boolean firstEnded;
 
-    /** The channels of the group at hand. */
+    private boolean firstBegun;
+    private final ArrayDeque<Step> steps = new ArrayDeque<>();
     private final Map<AccountId, ListedChannel> found = new ConcurrentHashMap<>();
+    private final Queue<ListedChannel> unlisted = new ConcurrentLinkedQueue<>();
+    /** Accounts that were begun and are neither finished nor in the pool. */
+    private final AtomicInteger begun = new AtomicInteger();
 
     YouTubeRead(
             YouTubeApi api,
@@ -79,12 +72,17 @@ final class YouTubeRead {
         this.request = request;
         this.context = context;
         this.sink = sink;
-        this.channels = new Halving<>(
-                ids -> guarded(() -> api.channels(ids, context)),
-                this::match,
-                (ids, failure) -> fail(wanted(ids), failure));
+        this.refusals = new Refusals(context.clock());
+        this.groups = new ArrayDeque<>(new ChannelLookup(
+                        api,
+                        context,
+                        refusals,
+                        known -> found.put(known.account().id(), known),
+                        this::missed)
+                .groups(request.accounts()));
         this.pool = new VideoPool(
-                listed -> new VideoFigures(api, context, listed, calling -> ids -> figures(calling, ids)),
+                listed -> new VideoFigures(
+                        api, context, listed, calling -> ids -> refusals.guarded(() -> calling.call(ids))),
                 isNew(request, config),
                 this::handOver);
     }
@@ -96,175 +94,91 @@ final class YouTubeRead {
     }
 
     void run() {
-        for (List<AccountToRead> group : groups()) {
-            if (withoutFigures().isPresent()) {
-                fail(group, withoutFigures().get());
-            } else {
-                read(group);
-            }
-        }
-        inParallel(pool.lastCalls());
+        Concurrently.whileAny(context.limits().maxInFlight(), context.cancellation(), this::next);
     }
 
-    private void read(List<AccountToRead> group) {
-        inParallel(channelSteps(group));
-        if (request.posts() > 0) {
-            inParallel(List.copyOf(found.values()).stream()
-                    .<Runnable>map(known -> () -> listUploads(known))
-                    .toList());
+    private Optional<Runnable> next() {
+        if (firstBegun && !firstEnded) {
+            return Optional.empty();
         }
-        if (!context.cancellation().isRequested()) {
-            found.values().forEach(pool::add);
-            found.clear();
-            inParallel(pool.fullCalls());
+        Optional<Runnable> call = pool.fullCall().or(this::lookup).or(this::listing);
+        if (call.isEmpty() && groups.isEmpty() && begun.get() == 0) {
+            // Whatever was added until then is in the pool by now.
+            call = pool.lastCall();
         }
-        anyGroupRead = true;
+        firstBegun = true;
+        return call;
     }
 
-    /** In the first group the first step goes alone: if it shows that the key is refused, no other call is made. */
-    private void inParallel(List<Runnable> steps) {
-        if (steps.isEmpty() || context.cancellation().isRequested()) {
-            return;
-        }
-        int alone = anyGroupRead ? 0 : 1;
-        steps.subList(0, alone).forEach(Runnable::run);
-        Concurrently.forEach(
-                steps.subList(alone, steps.size()),
-                context.limits().maxInFlight(),
-                context.cancellation(),
-                Runnable::run);
+    private Optional<Runnable> listing() {
+        return Optional.ofNullable(unlisted.poll()).map(known -> () -> list(known));
     }
 
-    private List<List<AccountToRead>> groups() {
-        List<AccountToRead> byHandle = new ArrayList<>();
-        for (AccountToRead account : request.accounts()) {
-            Optional<String> id = account.reference().externalId();
-            if (id.isPresent()) {
-                byId.computeIfAbsent(id.get(), key -> new ArrayList<>()).add(account);
-            } else {
-                byHandle.add(account);
-            }
+    private Optional<Runnable> lookup() {
+        if (unlisted.size() >= context.limits().maxInFlight()) {
+            return Optional.empty();
         }
-        List<List<AccountToRead>> groups = new ArrayList<>(YouTubeApi.perCall(byHandle));
-        YouTubeApi.perCall(byId.keySet()).forEach(ids -> groups.add(wanted(ids)));
-        return groups;
+        if (steps.isEmpty() && !groups.isEmpty() && mayBegin()) {
+            steps.addAll(groups.remove());
+            steps.forEach(step -> begun.addAndGet(step.accounts().size()));
+        }
+        return Optional.ofNullable(steps.poll()).map(step -> () -> lookUp(step));
     }
 
-    private List<Runnable> channelSteps(List<AccountToRead> group) {
-        Set<String> ids = new LinkedHashSet<>();
-        List<Runnable> steps = new ArrayList<>();
-        for (AccountToRead account : group) {
-            account.reference().externalId().ifPresentOrElse(ids::add, () -> steps.add(() -> resolve(account)));
-        }
-        YouTubeApi.perCall(ids).forEach(some -> steps.add(() -> channels.ask(some)));
-        return steps;
+    /** Without posts there is nothing to come after the channel. */
+    private boolean mayBegin() {
+        return request.posts() == 0
+                || begun.get() < BEGUN_PER_CALL * context.limits().maxInFlight();
     }
 
-    private void resolve(AccountToRead account) {
-        Handle handle = account.reference().handle().orElseThrow();
+    private void lookUp(Step step) {
         try {
-            ApiAnswer answer = guarded(() -> api.channel(handle, context));
-            List<YouTubeReadings.Channel> channels = channels(answer);
-            Optional<YouTubeReadings.Channel> channel = of(handle, channels);
-            if (channel.isPresent()) {
-                found.put(account.id(), new ListedChannel(account, channel.get()));
-            } else if (answer.body().path("items").isEmpty()) {
-                sink.accept(new AccountOutcome.NotFound(
-                        account.id(), "YouTube knows no channel with the handle " + handle));
+            Optional<NetworkException> useless = refusals.ofQuota();
+            if (useless.isPresent()) {
+                step.accounts().forEach(account -> missed(AccountOutcome.of(account.id(), useless.get())));
             } else {
-                fail(List.of(account), withoutId(answer));
+                step.call().run();
             }
-        } catch (NetworkException e) {
-            fail(List.of(account), e);
-        }
-    }
-
-    /** The one of that handle; a channel that stands alone is it, whatever custom address of old it shows. */
-    private static Optional<YouTubeReadings.Channel> of(Handle handle, List<YouTubeReadings.Channel> channels) {
-        return channels.stream()
-                .filter(channel -> channels.size() == 1
-                        || channel.handle().filter(handle::equals).isPresent())
-                .findFirst();
-    }
-
-    /** By id, for answers come in any order; what was asked for and is not there is gone, closed or never was. */
-    private void match(List<String> ids, ApiAnswer answer) {
-        List<YouTubeReadings.Channel> channels = channels(answer);
-        Set<String> missing = new LinkedHashSet<>(ids);
-        for (YouTubeReadings.Channel channel : channels) {
-            if (missing.remove(channel.id())) {
-                byId.getOrDefault(channel.id(), List.of())
-                        .forEach(account -> found.put(account.id(), new ListedChannel(account, channel)));
+        } finally {
+            firstEnded = true;
+            for (AccountToRead account : step.accounts()) {
+                ListedChannel known = found.remove(account.id());
+                if (known != null && request.posts() > 0) {
+                    unlisted.add(known);
+                } else {
+                    Optional.ofNullable(known).ifPresent(pool::add);
+                    begun.decrementAndGet();
+                }
             }
         }
-        List<AccountToRead> absent = wanted(missing);
-        if (channels.size() < answer.body().path("items").size()) {
-            fail(absent, withoutId(answer));
-        } else if (channels.isEmpty()
-                && ids.size() >= VANISHED_TOGETHER
-                && absent.stream().allMatch(account -> account.readAt().isPresent())) {
-            fail(
-                    absent,
-                    NetworkException.ofAccount(
-                            FailureKind.UNEXPECTED_RESPONSE,
-                            "YouTube showed none of " + ids.size() + " channels that were there before"));
-        } else {
-            absent.forEach(account -> sink.accept(new AccountOutcome.NotFound(
-                    account.id(), "YouTube shows no channel with the id " + account.reference())));
-        }
     }
 
-    private List<AccountToRead> wanted(Collection<String> ids) {
-        return ids.stream()
-                .flatMap(id -> byId.getOrDefault(id, List.of()).stream())
-                .toList();
-    }
-
-    private List<YouTubeReadings.Channel> channels(ApiAnswer answer) {
-        List<YouTubeReadings.Channel> channels = new ArrayList<>();
-        YouTubeDrift drift = new YouTubeDrift(context.drift());
-        for (JsonNode item : answer.body().path("items")) {
-            drift.channel(item);
-            YouTubeReadings.channel(item, answer.receivedAt()).ifPresent(channels::add);
-        }
-        return channels;
-    }
-
-    /** A missing channel may be the one without an id, so it is not known to be gone. */
-    private static NetworkException withoutId(ApiAnswer answer) {
-        NetworkException failure =
-                NetworkException.ofAccount(FailureKind.MALFORMED_RECORD, "YouTube showed a channel without an id");
-        return answer.body()
-                .path("items")
-                .valueStream()
-                .filter(item ->
-                        YouTubeReadings.channel(item, answer.receivedAt()).isEmpty())
-                .findFirst()
-                .map(item -> failure.withRecord(WireRecord.kept(item)))
-                .orElse(failure);
-    }
-
-    private void listUploads(ListedChannel known) {
+    private void list(ListedChannel known) {
         AccountToRead account = known.account();
-        YouTubeReadings.Channel channel = known.channel();
         try {
-            Uploads uploads = Uploads.NOT_LISTED;
-            if (YouTubeAdapter.listingHolds(account, channel, config, request.full())) {
-                uploads = Uploads.known(account.knownPosts(), request.posts());
-            } else if (channel.uploads().isPresent()) {
-                String playlist = channel.uploads().get();
-                uploads = guarded(() -> Uploads.read(api, playlist, request.posts(), context));
-            }
-            // Without a list, a channel without videos has ended none; with videos it is the network's slip.
-            boolean nothingToList = uploads.newest().isEmpty()
-                    && (!channel.videos().isKnown() || channel.videos().get() == 0);
-            found.put(
-                    account.id(),
-                    new ListedChannel(account, channel, nothingToList ? new Uploads(List.of(), true) : uploads));
+            refusals.ofQuota().ifPresent(useless -> {
+                throw useless;
+            });
+            pool.add(new ListedChannel(account, known.channel(), uploads(account, known.channel())));
         } catch (NetworkException e) {
-            found.remove(account.id());
-            fail(List.of(account), e);
+            missed(AccountOutcome.of(account.id(), e));
+        } finally {
+            begun.decrementAndGet();
         }
+    }
+
+    private Uploads uploads(AccountToRead account, YouTubeReadings.Channel channel) {
+        Uploads uploads = Uploads.NOT_LISTED;
+        if (YouTubeAdapter.listingHolds(account, channel, config, request.full())) {
+            uploads = Uploads.known(account.knownPosts(), request.posts());
+        } else if (channel.uploads().isPresent()) {
+            String playlist = channel.uploads().get();
+            uploads = refusals.guarded(() -> Uploads.read(api, playlist, request.posts(), context));
+        }
+        // Without a list, a channel without videos has ended none; with videos it is the network's slip.
+        boolean nothingToList = uploads.newest().isEmpty()
+                && (!channel.videos().isKnown() || channel.videos().get() == 0);
+        return nothingToList ? new Uploads(List.of(), true) : uploads;
     }
 
     private void handOver(ListedChannel known, VideoFigures figures) {
@@ -279,7 +193,7 @@ final class YouTubeRead {
             String id = upload.videoId();
             NetworkException failure = figures.failure(id);
             if (failure != null) {
-                fail(List.of(account), failure);
+                missed(AccountOutcome.of(account.id(), failure));
                 return;
             }
             Optional<VideoFigures.Video> video = figures.video(id);
@@ -310,45 +224,10 @@ final class YouTubeRead {
                         List.copyOf(findings))));
     }
 
-    /** Runs a call, unless the key was refused meanwhile. */
-    private <T> T guarded(Supplier<T> call) {
-        NetworkException earlier = refused.get();
-        if (earlier != null) {
-            throw earlier;
-        }
-        try {
-            return call.get();
-        } catch (NetworkException e) {
-            if (e.kind() == FailureKind.NOT_AUTHORISED && e.reach() == NetworkException.Reach.NETWORK) {
-                refused.compareAndSet(null, e);
-            }
-            throw e;
-        }
-    }
-
-    /** Runs a call for figures. Whoever is refused by the bucket, and by the one it spills over into, need not list. */
-    private Optional<ApiAnswer> figures(VideoFigures.Calling<ApiAnswer> calling, List<String> ids) {
-        try {
-            return guarded(() -> calling.call(ids));
-        } catch (NetworkException e) {
-            if (e.kind() == FailureKind.QUOTA_EXHAUSTED || e.kind() == FailureKind.RATE_LIMITED) {
-                withoutFigures.set(e);
-            }
-            throw e;
-        }
-    }
-
-    private Optional<NetworkException> withoutFigures() {
-        return Optional.ofNullable(withoutFigures.get())
-                .filter(refusal -> refusal.retryAt()
-                        .filter(context.clock().instant()::isBefore)
-                        .isPresent());
-    }
-
-    /** A failure becomes the accounts' outcome; after a cancellation nobody waits for one. */
-    private void fail(Collection<AccountToRead> accounts, NetworkException failure) {
-        if (!context.cancellation().isRequested()) {
-            accounts.forEach(account -> sink.accept(AccountOutcome.of(account.id(), failure)));
+    /** A failure becomes the account's outcome; after a cancellation nobody waits for one. */
+    private void missed(AccountOutcome outcome) {
+        if (!context.cancellation().isRequested() || outcome instanceof AccountOutcome.NotFound) {
+            sink.accept(outcome);
         }
     }
 }
