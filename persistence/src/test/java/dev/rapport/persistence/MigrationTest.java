@@ -59,6 +59,7 @@ final class MigrationTest {
         StoreOptions options = fresh(kind);
         assertWorks(options);
         Databases.execute(options, "DROP TABLE guard");
+        Databases.execute(options, "ALTER TABLE account_latest DROP COLUMN ask_after");
         Databases.execute(options, "DROP TABLE rate_rank");
         Databases.execute(options, "DROP TABLE rate_latest");
         Databases.execute(options, "ALTER TABLE account_latest DROP INDEX account_latest_by_rated_as");

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One network's share of one run. */
 final class NetworkSync {
@@ -92,7 +93,7 @@ final class NetworkSync {
                         store.snapshots()
                                 .countDue(
                                         DueAccounts.filter(adapter.network(), run.request()),
-                                        DueAccounts.readBefore(run.request(), policy, run.startedAt())));
+                                        DueAccounts.due(run.request(), policy, run.startedAt())));
         DueAccounts batches =
                 new DueAccounts(store.snapshots(), adapter.network(), run.request(), policy, run.startedAt());
         boolean refused = false;
@@ -124,6 +125,7 @@ final class NetworkSync {
         private final List<AccountRecord> unwritten = new ArrayList<>();
         private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
         private Instant writtenAt = clock.instant();
+        private final Vanishings vanishings = new Vanishings();
         private int refusals;
         private int rows;
 
@@ -145,10 +147,15 @@ final class NetworkSync {
                 failRest("the adapter broke off: " + e.getClass().getSimpleName());
             }
             loss.rethrow();
+            settleVanishings();
             if (!stop.isRequested()) {
                 failRest("the adapter said nothing of this account");
             }
             write();
+        }
+
+        private synchronized void settleVanishings() {
+            vanishings.judged().forEach(this::settle);
         }
 
         private synchronized void failRest(String detail) {
@@ -179,9 +186,13 @@ final class NetworkSync {
         }
 
         private synchronized void take(AccountOutcome outcome) {
-            if (isCutShort(outcome)) {
-                return;
+            @Nullable DueAccount due = open.get(outcome.account());
+            if (!isCutShort(outcome) && (due == null || !vanishings.holdsBack(due, outcome))) {
+                settle(outcome);
             }
+        }
+
+        private synchronized void settle(AccountOutcome outcome) {
             DueAccount due = open.remove(outcome.account());
             if (due == null || loss.isNoticed()) {
                 return;

@@ -266,6 +266,64 @@ class SyncAccountsTest {
         assertThat(view().history()).hasSize(2);
     }
 
+    /** A day at a time, as a daily run does. */
+    @Test
+    void an_account_that_is_gone_is_asked_for_less_and_less_often_unless_all_is_asked_for() {
+        imported(Network.YOUTUBE, 1);
+        List<Long> askedOn = new ArrayList<>();
+        ScriptedAdapter youtube = youtube(100, (account, context) -> {
+            askedOn.add(Duration.between(NOON, now).toDays());
+            return Optional.of(new AccountOutcome.NotFound(account.id(), "no such channel"));
+        });
+        for (int day = 0; day < 100; day++) {
+            now = NOON.plus(Duration.ofDays(day));
+            long planned =
+                    sync(store, youtube).plan(EVERYBODY).networks().get(0).due();
+            assertThat(run(store, youtube).networks().get(0).accounts()).isEqualTo(planned);
+        }
+        assertThat(askedOn).containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 61L, 91L);
+        sync(store, youtube).run(new SyncRequest(AccountFilter.ALL, true), SyncProgress.none(), Cancellation.never());
+        assertThat(askedOn).hasSize(9).endsWith(99L);
+    }
+
+    @Test
+    void many_that_vanish_together_are_not_believed_to_be_gone_and_few_are() {
+        imported(Network.YOUTUBE, 12);
+        AtomicReference<Integer> vanished = new AtomicReference<>(0);
+        ScriptedAdapter youtube = youtube(
+                1_000,
+                (account, context) -> Optional.of(
+                        number(account) < vanished.get()
+                                ? new AccountOutcome.NotFound(account.id(), "no such channel")
+                                : ScriptedAdapter.read(account, context, 15_000)));
+        sync(100, store, youtube).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
+
+        vanished.set(7);
+        now = now.plus(Duration.ofDays(1));
+        SyncReport outage = sync(100, store, youtube).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
+        assertThat(outage.networks().get(0).failed()).isEqualTo(7);
+        assertThat(outage.networks().get(0).notFound()).isZero();
+        assertThat(outage.problems())
+                .hasSize(7)
+                .allSatisfy(problem -> assertThat(problem.detail()).contains("7 of 12"));
+        assertThat(states()).containsOnly(AccountState.Kind.ACTIVE);
+
+        vanished.set(6);
+        now = now.plus(Duration.ofDays(1));
+        SyncReport six = sync(100, store, youtube).run(EVERYBODY, SyncProgress.none(), Cancellation.never());
+        assertThat(six.networks().get(0).notFound()).isEqualTo(6);
+        assertThat(states()).filteredOn(AccountState.Kind.NOT_FOUND::equals).hasSize(6);
+    }
+
+    private List<AccountState.Kind> states() {
+        return store
+                .queries()
+                .accounts(AccountFilter.ALL, new CreatorQueries.Detail(0, 0, Optional.empty()), Optional.empty(), 100)
+                .stream()
+                .map(view -> view.account().state().kind())
+                .toList();
+    }
+
     private AccountView view() {
         return store.queries()
                 .accounts(AccountFilter.ALL, new CreatorQueries.Detail(10, 10, Optional.empty()), Optional.empty(), 10)
