@@ -2,6 +2,9 @@ package dev.rapport.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rapport.domain.store.StoreException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -9,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 
 /** Runs work on the database: repeats it whole where that helps, and speaks of failures as the port does. */
 final class Database implements AutoCloseable {
@@ -79,6 +84,20 @@ final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while waiting for the store " + place, e);
         }
+    }
+
+    /** By the clock of the database. */
+    Instant now() {
+        return read(db -> db.dialect() == SQLDialect.H2
+                ? db.select(DSL.currentOffsetDateTime()).fetchSingle().value1().toInstant()
+                : db.select(DSL.function("utc_timestamp", LocalDateTime.class, DSL.inline(6)))
+                        .fetchSingle()
+                        .value1()
+                        .toInstant(ZoneOffset.UTC));
+    }
+
+    DataSource dataSource() {
+        return pool;
     }
 
     @Override

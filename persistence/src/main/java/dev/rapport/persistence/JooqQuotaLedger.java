@@ -28,16 +28,32 @@ final class JooqQuotaLedger implements QuotaLedger {
     }
 
     @Override
-    public boolean reserve(Owner owner, QuotaBucket bucket, long units, Instant now) {
+    public Optional<Instant> reserve(Owner owner, QuotaBucket bucket, long units, Instant now) {
         check(units);
         return database.write(tx -> {
             takeTurn(tx, owner, bucket);
             if (units > bucket.limit() - counting(tx, owner, bucket, now).spent()) {
-                return false;
+                return Optional.empty();
             }
-            add(tx, owner, bucket, units, now);
-            return true;
+            Instant at = bucket.minSpacing().isZero() ? now : nextCall(tx, owner, bucket, now);
+            add(tx, owner, bucket, units, at);
+            return Optional.of(at);
         });
+    }
+
+    /** Claims the next free place in the bucket's rhythm. */
+    private static Instant nextCall(DSLContext tx, Owner owner, QuotaBucket bucket, Instant now) {
+        Instant at = tx.select(QUOTA_BUCKET.NEXT_CALL_AT)
+                .from(QUOTA_BUCKET)
+                .where(isBucket(owner, bucket))
+                .fetchOptional(QUOTA_BUCKET.NEXT_CALL_AT)
+                .filter(now::isBefore)
+                .orElse(now);
+        tx.update(QUOTA_BUCKET)
+                .set(QUOTA_BUCKET.NEXT_CALL_AT, at.plus(bucket.minSpacing()))
+                .where(isBucket(owner, bucket))
+                .execute();
+        return at;
     }
 
     @Override

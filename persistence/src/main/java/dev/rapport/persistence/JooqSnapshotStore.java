@@ -74,7 +74,7 @@ final class JooqSnapshotStore implements SnapshotStore {
     }
 
     /** The databases we know sort null before everything else. */
-    private static Condition isAfter(DuePosition position) {
+    static Condition isAfter(DuePosition position) {
         Condition laterId = ACCOUNT_LATEST.ACCOUNT_ID.gt(position.account().value());
         return position.readAt()
                 .map(readAt -> ACCOUNT_LATEST
@@ -87,7 +87,7 @@ final class JooqSnapshotStore implements SnapshotStore {
                         .or(ACCOUNT_LATEST.READ_AT.isNull().and(laterId)));
     }
 
-    private static List<DueAccount> due(DSLContext db, List<Loaded> accounts, int posts) {
+    static List<DueAccount> due(DSLContext db, List<Loaded> accounts, int posts) {
         Newest newest = Newest.of(db, accounts, Optional.empty());
         Map<Long, List<PostSnapshot>> known = newest.posts(posts);
         return accounts.stream()

@@ -3,6 +3,7 @@ package dev.rapport.persistence;
 import dev.rapport.domain.retention.DeletionStore;
 import dev.rapport.domain.retention.PersonStore;
 import dev.rapport.domain.retention.TombstoneKeeper;
+import dev.rapport.domain.store.BatchStore;
 import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.domain.store.FactExport;
@@ -15,6 +16,7 @@ import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.store.StoreException;
 import java.time.Clock;
+import javax.sql.DataSource;
 
 /**
  * The store in a database: an embedded file, or a server of the MySQL family. Safe for use by many threads and
@@ -64,6 +66,11 @@ public final class JooqStore implements Store {
     }
 
     @Override
+    public BatchStore batches() {
+        return new JooqBatchStore(database);
+    }
+
+    @Override
     public ReadingsByHand byHand() {
         return new JooqReadingsByHand(database, clock);
     }
@@ -106,6 +113,11 @@ public final class JooqStore implements Store {
     @Override
     public TombstoneKeeper tombstones() {
         return new JooqTombstones(database);
+    }
+
+    /** For libraries that keep a table of their own in this store; closed with it. */
+    public DataSource dataSource() {
+        return database.dataSource();
     }
 
     @Override

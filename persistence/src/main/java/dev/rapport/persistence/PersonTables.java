@@ -21,6 +21,7 @@ import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_DECIS
 import static dev.rapport.persistence.internal.generated.Tables.QUARANTINE_ENTRY;
 import static dev.rapport.persistence.internal.generated.Tables.RATE_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.RATE_RANK;
+import static dev.rapport.persistence.internal.generated.Tables.SYNC_BATCH_ACCOUNT;
 
 import dev.rapport.domain.retention.DataKind;
 import java.util.List;
@@ -62,6 +63,7 @@ final class PersonTables {
             kept(ACCOUNT_PRICE, ACCOUNT_PRICE.ACCOUNT_ID, DataKind.PRICES),
             kept(ACCOUNT_HANDLE, ACCOUNT_HANDLE.ACCOUNT_ID, DataKind.HANDLES),
             kept(ACCOUNT_GRANT, ACCOUNT_GRANT.ACCOUNT_ID, DataKind.GRANTS),
+            copy(SYNC_BATCH_ACCOUNT, SYNC_BATCH_ACCOUNT.ACCOUNT_ID),
             copy(RATE_RANK, RATE_RANK.ACCOUNT_ID),
             copy(RATE_LATEST, RATE_LATEST.ACCOUNT_ID),
             copy(ACCOUNT_LATEST, ACCOUNT_LATEST.ACCOUNT_ID),

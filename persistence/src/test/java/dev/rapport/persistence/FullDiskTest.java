@@ -62,7 +62,7 @@ final class FullDiskTest {
                     .hasSize(1);
             assertThat(store.quota().balance(OWNER, MAIN, NOON).spent()).isZero();
             store.snapshots().append("run 3", List.of(Sample.reading(account, 9)));
-            assertThat(store.quota().reserve(OWNER, MAIN, 1, NOON)).isTrue();
+            assertThat(store.quota().reserve(OWNER, MAIN, 1, NOON)).isPresent();
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 public final class InMemoryStore implements Store {
     private final MemoryCreators creators;
     private final MemorySnapshots snapshots;
+    private final MemoryBatches batches;
     private final MemoryByHand byHand;
     private final MemoryRates rates;
     private final MemoryFacts facts;
@@ -31,6 +32,7 @@ public final class InMemoryStore implements Store {
         Memory memory = new Memory();
         creators = new MemoryCreators(memory, clock);
         snapshots = new MemorySnapshots(memory);
+        batches = new MemoryBatches(memory, snapshots, grants, clock);
         byHand = new MemoryByHand(memory);
         rates = new MemoryRates(memory);
         facts = new MemoryFacts(memory);
@@ -52,6 +54,11 @@ public final class InMemoryStore implements Store {
     @Override
     public SnapshotStore snapshots() {
         return snapshots;
+    }
+
+    @Override
+    public BatchStore batches() {
+        return batches;
     }
 
     @Override

@@ -16,14 +16,21 @@ final class MemoryQuota implements QuotaLedger {
 
     private final Map<Key, NavigableMap<Instant, Long>> spent = new HashMap<>();
     private final Map<Key, Instant> paused = new HashMap<>();
+    private final Map<Key, Instant> nextCall = new HashMap<>();
 
     @Override
-    public synchronized boolean reserve(Owner owner, QuotaBucket bucket, long units, Instant now) {
+    public synchronized Optional<Instant> reserve(Owner owner, QuotaBucket bucket, long units, Instant now) {
         if (units > bucket.limit() - sum(counting(owner, bucket, now))) {
-            return false;
+            return Optional.empty();
         }
-        charge(owner, bucket, units, now);
-        return true;
+        Instant at = now;
+        if (!bucket.minSpacing().isZero()) {
+            Key key = new Key(owner, bucket.name());
+            at = Optional.ofNullable(nextCall.get(key)).filter(now::isBefore).orElse(now);
+            nextCall.put(key, at.plus(bucket.minSpacing()));
+        }
+        charge(owner, bucket, units, at);
+        return Optional.of(at);
     }
 
     @Override

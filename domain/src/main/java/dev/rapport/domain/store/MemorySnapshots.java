@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is due, and what was learnt. Runs are not asked for again in memory, so they are not kept. */
 final class MemorySnapshots implements SnapshotStore {
-    private static final Comparator<DuePosition> LONGEST_UNREAD = Comparator.comparing(
+    static final Comparator<DuePosition> LONGEST_UNREAD = Comparator.comparing(
                     (DuePosition position) -> position.readAt().orElse(Instant.MIN))
             .thenComparing(DuePosition::account);
 
@@ -64,7 +64,7 @@ final class MemorySnapshots implements SnapshotStore {
         return new DuePosition(held.readAt(), held.account.id());
     }
 
-    private static DueAccount due(Held held, int posts) {
+    static DueAccount due(Held held, int posts) {
         return new DueAccount(
                 held.account,
                 held.readAt(),

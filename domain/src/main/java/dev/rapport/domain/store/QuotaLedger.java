@@ -29,8 +29,13 @@ public interface QuotaLedger {
         }
     }
 
-    /** Adds units if the bucket still holds them all, else changes nothing. Never oversteps, whoever else reserves. */
-    boolean reserve(Owner owner, QuotaBucket bucket, long units, Instant now);
+    /**
+     * Adds units if the bucket still holds them all, else changes nothing. Never oversteps, whoever else reserves.
+     *
+     * @return when the call may be made: now, or in the bucket's rhythm after all calls that were reserved before; the
+     *     units count from then on. Empty if the bucket does not hold them
+     */
+    Optional<Instant> reserve(Owner owner, QuotaBucket bucket, long units, Instant now);
 
     /** Adds units that are already gone, even beyond the limit. */
     void charge(Owner owner, QuotaBucket bucket, long units, Instant now);

@@ -15,6 +15,8 @@ public interface Store extends AutoCloseable {
 
     SnapshotStore snapshots();
 
+    BatchStore batches();
+
     ReadingsByHand byHand();
 
     RateStore rates();

@@ -1,7 +1,7 @@
 package dev.rapport.domain.store;
 
 /** The store cannot be reached or refuses to work; the message names what and the remedy, never a password. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits LeaseLostException {
     private static final long serialVersionUID = 1L;
 
     public StoreException(String message, Throwable cause) {

@@ -34,7 +34,6 @@ final class LedgerQuotaGate implements QuotaGate {
     private final Waiting waiting;
     private final Cancellation cancellation;
 
-    private final Map<String, Instant> nextCall = new HashMap<>();
     private final Map<String, Long> spent = new TreeMap<>();
     private long requests;
 
@@ -58,8 +57,7 @@ final class LedgerQuotaGate implements QuotaGate {
         cost.units().forEach((name, units) -> {
             QuotaBucket bucket = bucket(name);
             refuseWhilePaused(bucket);
-            pause(spacing(bucket));
-            reserve(bucket, units);
+            pause(Duration.between(clock.instant(), reserve(bucket, units)));
         });
         count(cost, 1);
     }
@@ -98,9 +96,14 @@ final class LedgerQuotaGate implements QuotaGate {
                 balance.resetsAt());
     }
 
-    private void reserve(QuotaBucket bucket, long units) {
-        while (!ledger.reserve(owner, bucket, units, clock.instant())) {
+    /** When the call may be made. */
+    private Instant reserve(QuotaBucket bucket, long units) {
+        while (true) {
             Instant now = clock.instant();
+            Optional<Instant> at = ledger.reserve(owner, bucket, units, now);
+            if (at.isPresent()) {
+                return at.get();
+            }
             Balance balance = ledger.balance(owner, bucket, now);
             Duration wait = Duration.between(now, balance.resetsAt());
             if (units > bucket.limit() || wait.compareTo(PATIENCE) > 0) {
@@ -108,20 +111,6 @@ final class LedgerQuotaGate implements QuotaGate {
             }
             pause(wait.isNegative() || wait.isZero() ? Duration.ofMillis(50) : wait);
         }
-    }
-
-    /** Claims the next free place in the bucket's rhythm and tells how long it is until then. */
-    private synchronized Duration spacing(QuotaBucket bucket) {
-        if (bucket.minSpacing().isZero()) {
-            return Duration.ZERO;
-        }
-        Instant now = clock.instant();
-        Instant mine = nextCall.getOrDefault(bucket.name(), now);
-        if (mine.isBefore(now)) {
-            mine = now;
-        }
-        nextCall.put(bucket.name(), mine.plus(bucket.minSpacing()));
-        return Duration.between(now, mine);
     }
 
     /** In steps, so that a run that is stopped meanwhile ends soon. */

@@ -10,6 +10,7 @@ import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.quota.QuotaWindow;
+import dev.rapport.domain.store.InMemoryStore;
 import dev.rapport.domain.store.QuotaLedger;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +19,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LedgerQuotaGateTest {
@@ -28,7 +27,7 @@ class LedgerQuotaGateTest {
 
     private Instant now = NOON;
     private final List<Duration> pauses = new ArrayList<>();
-    private final Ledger ledger = new Ledger();
+    private final QuotaLedger ledger = new InMemoryStore().quota();
 
     @Test
     void a_spent_day_refuses_with_the_hour_it_comes_back_and_spends_nothing() {
@@ -74,6 +73,35 @@ class LedgerQuotaGateTest {
         gate.acquire(Cost.of("calls", 1));
         gate.acquire(Cost.of("calls", 1));
         assertThat(Duration.between(NOON, now)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void several_runs_keep_the_spacing_together() {
+        QuotaBucket bucket = new QuotaBucket(
+                "calls", "calls", 10, new QuotaWindow.Rolling(Duration.ofHours(1)), Duration.ofSeconds(1));
+        gate(bucket).acquire(Cost.of("calls", 1));
+        gate(bucket).acquire(Cost.of("calls", 1));
+        assertThat(Duration.between(NOON, now)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    /** Three processes with work without end, each asking in its turn while the clock moves by a tenth of a second. */
+    @Test
+    void several_runs_use_a_minute_s_budget_and_never_more() {
+        QuotaBucket bucket =
+                new QuotaBucket("display", "calls", 600, new QuotaWindow.Rolling(Duration.ofMinutes(1)), Duration.ZERO);
+        QuotaLedger.Owner owner = new QuotaLedger.Owner(Network.YOUTUBE, "key-1");
+        int minutes = 20;
+        List<Instant> calls = new ArrayList<>();
+        for (int step = 0; step < minutes * 600; step++) {
+            for (int process = 0; process < 3; process++) {
+                ledger.reserve(owner, bucket, 1, now).ifPresent(calls::add);
+            }
+            now = now.plusMillis(100);
+        }
+        for (int i = 600; i < calls.size(); i++) {
+            assertThat(Duration.between(calls.get(i - 600), calls.get(i))).isGreaterThan(Duration.ofMinutes(1));
+        }
+        assertThat(calls.size()).isGreaterThan(minutes * 600 * 95 / 100);
     }
 
     @Test
@@ -134,46 +162,5 @@ class LedgerQuotaGateTest {
 
     private static QuotaBucket daily(String name, long limit) {
         return new QuotaBucket(name, "units", limit, new QuotaWindow.Day(PACIFIC), Duration.ZERO);
-    }
-
-    /** One owner and one bucket, in memory. */
-    private static final class Ledger implements QuotaLedger {
-        private final TreeMap<Instant, Long> slots = new TreeMap<>();
-        private Optional<Instant> pausedUntil = Optional.empty();
-
-        @Override
-        public boolean reserve(Owner owner, QuotaBucket bucket, long units, Instant now) {
-            boolean holds = spent(bucket, now) + units <= bucket.limit();
-            if (holds) {
-                charge(owner, bucket, units, now);
-            }
-            return holds;
-        }
-
-        @Override
-        public void charge(Owner owner, QuotaBucket bucket, long units, Instant now) {
-            slots.merge(bucket.window().slotOf(now), units, Long::sum);
-        }
-
-        @Override
-        public void pause(Owner owner, QuotaBucket bucket, Instant until) {
-            pausedUntil = Optional.of(until);
-        }
-
-        @Override
-        public Balance balance(Owner owner, QuotaBucket bucket, Instant now) {
-            long spent = spent(bucket, now);
-            Instant resetsAt = slots.tailMap(bucket.window().startOf(now)).keySet().stream()
-                    .findFirst()
-                    .map(bucket.window()::endOf)
-                    .orElse(now);
-            return new Balance(spent, bucket.limit() - spent, resetsAt, pausedUntil);
-        }
-
-        private long spent(QuotaBucket bucket, Instant now) {
-            return slots.tailMap(bucket.window().startOf(now)).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
     }
 }

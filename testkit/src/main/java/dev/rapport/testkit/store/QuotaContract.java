@@ -47,12 +47,12 @@ abstract class QuotaContract extends StorePart {
 
     @Test
     void a_reservation_is_taken_whole_or_not_at_all() {
-        assertThat(quota().reserve(OWNER, DAY, 60, NOON)).isTrue();
-        assertThat(quota().reserve(OWNER, DAY, 41, NOON)).isFalse();
+        assertThat(quota().reserve(OWNER, DAY, 60, NOON)).isPresent();
+        assertThat(quota().reserve(OWNER, DAY, 41, NOON)).isEmpty();
         assertThat(quota().balance(OWNER, DAY, NOON).spent()).isEqualTo(60);
-        assertThat(quota().reserve(OWNER, DAY, 40, NOON)).isTrue();
-        assertThat(quota().reserve(OWNER, DAY, 1, NOON)).isFalse();
-        assertThat(quota().reserve(OWNER, DAY, 0, NOON)).isTrue();
+        assertThat(quota().reserve(OWNER, DAY, 40, NOON)).isPresent();
+        assertThat(quota().reserve(OWNER, DAY, 1, NOON)).isEmpty();
+        assertThat(quota().reserve(OWNER, DAY, 0, NOON)).isPresent();
         assertThat(quota().balance(OWNER, DAY, NOON)).isEqualTo(new Balance(100, 0, MIDNIGHT, Optional.empty()));
     }
 
@@ -61,14 +61,14 @@ abstract class QuotaContract extends StorePart {
         quota().charge(OWNER, DAY, 130, NOON);
         assertThat(quota().balance(OWNER, DAY, NOON).spent()).isEqualTo(130);
         assertThat(quota().balance(OWNER, DAY, NOON).left()).isZero();
-        assertThat(quota().reserve(OWNER, DAY, 1, NOON)).isFalse();
+        assertThat(quota().reserve(OWNER, DAY, 1, NOON)).isEmpty();
     }
 
     @Test
     void a_day_ends_at_midnight_of_its_zone() {
         quota().reserve(OWNER, DAY, 100, NOON);
-        assertThat(quota().reserve(OWNER, DAY, 1, MIDNIGHT.minusMillis(1))).isFalse();
-        assertThat(quota().reserve(OWNER, DAY, 1, MIDNIGHT)).isTrue();
+        assertThat(quota().reserve(OWNER, DAY, 1, MIDNIGHT.minusMillis(1))).isEmpty();
+        assertThat(quota().reserve(OWNER, DAY, 1, MIDNIGHT)).isPresent();
         assertThat(quota().balance(OWNER, DAY, MIDNIGHT).spent()).isOne();
     }
 
@@ -87,21 +87,34 @@ abstract class QuotaContract extends StorePart {
         assertThat(full.left()).isZero();
         assertThat(full.resetsAt()).isEqualTo(NOON.plus(Duration.ofMinutes(61)));
         assertThat(quota().reserve(OWNER, HOUR, 1, full.resetsAt().minusMillis(1)))
-                .isFalse();
+                .isEmpty();
         Balance later = quota().balance(OWNER, HOUR, full.resetsAt());
         assertThat(later.spent()).isEqualTo(60);
         assertThat(later.resetsAt()).isEqualTo(NOON.plus(Duration.ofMinutes(91)));
-        assertThat(quota().reserve(OWNER, HOUR, 40, full.resetsAt())).isTrue();
+        assertThat(quota().reserve(OWNER, HOUR, 40, full.resetsAt())).isPresent();
+    }
+
+    @Test
+    void calls_that_keep_a_spacing_line_up_whoever_makes_them_and_count_when_they_are_made() {
+        QuotaBucket spaced = new QuotaBucket(
+                "calls", "calls", 4, new QuotaWindow.Rolling(Duration.ofMinutes(1)), Duration.ofSeconds(50));
+        assertThat(quota().reserve(OWNER, spaced, 1, NOON)).hasValue(NOON);
+        assertThat(anotherDoor().quota().reserve(OWNER, spaced, 1, NOON)).hasValue(NOON.plusSeconds(50));
+        assertThat(quota().reserve(OWNER, spaced, 5, NOON)).isEmpty();
+        assertThat(quota().reserve(OWNER, spaced, 1, NOON)).hasValue(NOON.plusSeconds(100));
+        assertThat(quota().balance(OWNER, spaced, NOON.plusSeconds(110)).spent())
+                .isEqualTo(2);
+        assertThat(quota().reserve(OWNER, spaced, 1, NOON.plusSeconds(200))).hasValue(NOON.plusSeconds(200));
     }
 
     @Test
     void owners_and_buckets_do_not_share() {
         quota().reserve(OWNER, DAY, 100, NOON);
         assertThat(quota().reserve(new Owner(Network.YOUTUBE, "KEY"), DAY, 100, NOON))
-                .isTrue();
+                .isPresent();
         assertThat(quota().reserve(new Owner(Network.TIKTOK, "key"), DAY, 100, NOON))
-                .isTrue();
-        assertThat(quota().reserve(OWNER, HOUR, 100, NOON)).isTrue();
+                .isPresent();
+        assertThat(quota().reserve(OWNER, HOUR, 100, NOON)).isPresent();
     }
 
     @Test
@@ -117,7 +130,7 @@ abstract class QuotaContract extends StorePart {
     @Test
     void another_door_sees_what_was_spent() {
         quota().reserve(OWNER, DAY, 70, NOON);
-        assertThat(anotherDoor().quota().reserve(OWNER, DAY, 31, NOON)).isFalse();
+        assertThat(anotherDoor().quota().reserve(OWNER, DAY, 31, NOON)).isEmpty();
         assertThat(anotherDoor().quota().balance(OWNER, DAY, NOON).left()).isEqualTo(30);
     }
 
@@ -137,7 +150,7 @@ abstract class QuotaContract extends StorePart {
                 counts.add(workers.submit(() -> {
                     long granted = 0;
                     for (int attempt = 0; attempt < attempts; attempt++) {
-                        granted += door.reserve(OWNER, DAY, 1, NOON) ? 1 : 0;
+                        granted += door.reserve(OWNER, DAY, 1, NOON).isPresent() ? 1 : 0;
                     }
                     return granted;
                 }));

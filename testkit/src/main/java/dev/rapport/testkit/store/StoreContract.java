@@ -85,6 +85,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Batches extends BatchesContract {
+        Batches() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Rates extends RatesContract {
         Rates() {
             super(StoreContract.this);

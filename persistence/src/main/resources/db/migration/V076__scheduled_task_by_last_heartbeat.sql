@@ -1,0 +1,1 @@
+CREATE INDEX scheduled_task_by_last_heartbeat ON scheduled_task (last_heartbeat);

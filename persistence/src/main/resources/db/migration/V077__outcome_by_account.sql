@@ -1,0 +1,1 @@
+CREATE INDEX outcome_by_account ON outcome (account_id, known_at);
