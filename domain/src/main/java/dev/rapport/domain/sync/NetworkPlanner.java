@@ -5,24 +5,29 @@ import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.store.DueAccount;
 import dev.rapport.domain.store.QuotaLedger;
-import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncPlan.BucketPlan;
 import dev.rapport.domain.sync.SyncPlan.NetworkPlan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Adds up what one network's due accounts would cost, in the same batches in which they would be read. */
 final class NetworkPlanner {
     private NetworkPlanner() {}
 
-    static NetworkPlan plan(NetworkAdapter adapter, Store store, SyncPolicy policy, SyncRequest request, Instant now) {
+    static NetworkPlan plan(
+            NetworkAdapter adapter,
+            QuotaLedger ledger,
+            SyncPolicy policy,
+            boolean full,
+            Iterator<List<DueAccount>> batches,
+            Instant now) {
         QuotaLedger.Owner owner = new QuotaLedger.Owner(adapter.network(), adapter.quotaOwner());
-        Room room = new Room(adapter, store.quota(), policy, request.full(), now);
+        Room room = new Room(adapter, ledger, policy, full, now);
         Cost total = Cost.NONE;
         long due = 0;
         long fits = 0;
-        DueAccounts batches = new DueAccounts(store.snapshots(), adapter.network(), request, policy, now);
         while (batches.hasNext()) {
             List<DueAccount> batch = batches.next();
             Cost cost = room.cost(batch);
@@ -35,8 +40,7 @@ final class NetworkPlanner {
         }
         List<BucketPlan> quota = new ArrayList<>();
         for (QuotaBucket bucket : adapter.capabilities().buckets()) {
-            QuotaLedger.Balance balance =
-                    store.quota().balance(owner, bucket, now).seenThroughPause();
+            QuotaLedger.Balance balance = ledger.balance(owner, bucket, now).seenThroughPause();
             quota.add(new BucketPlan(
                     bucket.name(), total.of(bucket.name()), balance.left(), bucket.limit(), balance.resetsAt()));
         }

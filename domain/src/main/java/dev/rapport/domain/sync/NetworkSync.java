@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class NetworkSync {
     private final Store store;
     private final SyncPolicy policy;
     private final Clock clock;
-    private final Run run;
+    private final Work work;
+    private final SyncProgress progress;
     private final Cancellation stop;
     private final StoreLoss loss;
     private final LedgerQuotaGate gate;
@@ -62,18 +64,20 @@ final class NetworkSync {
             SyncPolicy policy,
             Clock clock,
             Waiting plainWaiting,
-            Run run,
+            Work work,
+            SyncProgress progress,
             Cancellation stop,
             StoreLoss loss) {
         Waiting waiting = pause -> {
-            run.progress().waiting(adapter.network(), pause);
+            progress.waiting(adapter.network(), pause);
             plainWaiting.pause(pause);
         };
         this.adapter = adapter;
         this.store = store;
         this.policy = policy;
         this.clock = clock;
-        this.run = run;
+        this.work = work;
+        this.progress = progress;
         this.stop = stop;
         this.loss = loss;
         this.gate = new LedgerQuotaGate(
@@ -82,26 +86,16 @@ final class NetworkSync {
         this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits(), drift);
     }
 
-    record Run(String id, Instant startedAt, SyncRequest request, SyncProgress progress) {}
-
     record Share(NetworkReport report, List<Problem> problems) {}
 
     Share run() {
-        run.progress()
-                .started(
-                        adapter.network(),
-                        store.snapshots()
-                                .countDue(
-                                        DueAccounts.filter(adapter.network(), run.request()),
-                                        DueAccounts.due(run.request(), policy, run.startedAt())));
-        DueAccounts batches =
-                new DueAccounts(store.snapshots(), adapter.network(), run.request(), policy, run.startedAt());
+        progress.started(adapter.network(), work.count());
+        Iterator<List<DueAccount>> batches = work.batches();
         boolean refused = false;
         while (batches.hasNext() && !stop.isRequested()) {
             List<DueAccount> rest = batches.next();
             while (!rest.isEmpty() && !stop.isRequested()) {
-                Room room =
-                        new Room(adapter, store.quota(), policy, run.request().full(), clock.instant());
+                Room room = new Room(adapter, store.quota(), policy, work.full(), clock.instant());
                 int fits = refused ? rest.size() : room.fitting(rest);
                 Batch batch = new Batch(fits == 0 ? rest : rest.subList(0, fits));
                 if (refused) {
@@ -139,7 +133,7 @@ final class NetworkSync {
 
         void read() {
             try {
-                adapter.read(DueAccounts.request(batch, policy, run.request().full()), context, this::take);
+                adapter.read(DueAccounts.request(batch, policy, work.full()), context, this::take);
             } catch (StoreException e) {
                 loss.notice(e);
                 throw e;
@@ -207,7 +201,7 @@ final class NetworkSync {
             }
             unwritten.add(record);
             rows += record.rows();
-            run.progress().finished(adapter.network());
+            progress.finished(adapter.network());
             if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();
                 writtenAt = now;
@@ -232,7 +226,7 @@ final class NetworkSync {
             unwritten.clear();
             rows = 0;
             try {
-                store.snapshots().append(run.id(), records).forEach(record -> count(record, accounts));
+                work.append(records).forEach(record -> count(record, accounts));
             } catch (StoreException e) {
                 loss.notice(e);
                 throw e;

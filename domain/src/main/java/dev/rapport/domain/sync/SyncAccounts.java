@@ -4,6 +4,7 @@ import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.Waiting;
+import dev.rapport.domain.schedule.DueRule;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.store.StoreException;
 import java.time.Clock;
@@ -69,7 +70,8 @@ public final class SyncAccounts {
                         policy,
                         clock,
                         waiting,
-                        new NetworkSync.Run(run, startedAt, request, progress),
+                        new AskedWork(store.snapshots(), run, startedAt, adapter.network(), request, policy),
+                        progress,
                         stop,
                         loss))
                 .toList();
@@ -95,7 +97,27 @@ public final class SyncAccounts {
     public SyncPlan plan(SyncRequest request) {
         Instant now = clock.instant();
         return new SyncPlan(chosen(request).stream()
-                .map(adapter -> NetworkPlanner.plan(adapter, store, policy, request, now))
+                .map(adapter -> NetworkPlanner.plan(
+                        adapter,
+                        store.quota(),
+                        policy,
+                        request.full(),
+                        new DueAccounts(store.snapshots(), adapter.network(), request, policy, now),
+                        now))
+                .toList());
+    }
+
+    /** What it would cost to read everything that is due by what it is for. Calls no network. */
+    public SyncPlan plan(DueRule rule) {
+        Instant now = clock.instant();
+        return new SyncPlan(adapters.stream()
+                .map(adapter -> NetworkPlanner.plan(
+                        adapter,
+                        store.quota(),
+                        policy,
+                        false,
+                        new ScheduledAccounts(store.batches(), adapter.network(), rule, policy),
+                        now))
                 .toList());
     }
 

@@ -1,0 +1,88 @@
+package dev.rapport.domain.sync;
+
+import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.store.AccountRecord;
+import dev.rapport.domain.store.BatchStore;
+import dev.rapport.domain.store.BatchStore.Lease;
+import dev.rapport.domain.store.DueAccount;
+import dev.rapport.domain.sync.SyncBatch.PutOff;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** What is left of a batch. Used by one batch's run; {@link #append} under the lock of whoever takes outcomes. */
+final class LeasedWork implements Work {
+    private final BatchStore store;
+    private final Lease lease;
+    private final SyncPolicy policy;
+    private Optional<PutOff> putOff = Optional.empty();
+
+    LeasedWork(BatchStore store, Lease lease, SyncPolicy policy) {
+        this.store = store;
+        this.lease = lease;
+        this.policy = policy;
+    }
+
+    @Override
+    public boolean full() {
+        return false;
+    }
+
+    @Override
+    public long count() {
+        return store.open().stream()
+                .filter(batch -> batch.id().equals(lease.batch()))
+                .mapToLong(BatchStore.Batch::left)
+                .sum();
+    }
+
+    @Override
+    public Iterator<List<DueAccount>> batches() {
+        return new Iterator<>() {
+            private List<DueAccount> next = load(Optional.empty());
+
+            private List<DueAccount> load(Optional<AccountId> after) {
+                return store.accounts(lease, policy.posts(), after, policy.batchSize());
+            }
+
+            @Override
+            public boolean hasNext() {
+                return !next.isEmpty();
+            }
+
+            @Override
+            public List<DueAccount> next() {
+                if (next.isEmpty()) {
+                    throw new NoSuchElementException("the batch is read");
+                }
+                List<DueAccount> page = next;
+                next = page.size() < policy.batchSize()
+                        ? List.of()
+                        : load(Optional.of(page.get(page.size() - 1).account().id()));
+                return page;
+            }
+        };
+    }
+
+    @Override
+    public List<AccountRecord> append(List<AccountRecord> records) {
+        List<AccountRecord> written = store.append(lease, records);
+        written.stream()
+                .filter(record -> record.kind() == AccountRecord.Kind.DEFERRED)
+                .forEach(record -> putOff =
+                        Optional.of(putOff.map(known -> known.and(record)).orElseGet(() -> PutOff.of(record))));
+        return written;
+    }
+
+    /** Why some of it has to wait; empty if nothing has to. */
+    Optional<PutOff> putOff() {
+        return putOff;
+    }
+
+    /** The sooner of both, as far as known. */
+    static Optional<Instant> sooner(Optional<Instant> one, Optional<Instant> other) {
+        return one.isEmpty() || other.filter(at -> at.isBefore(one.get())).isPresent() ? other : one;
+    }
+}
