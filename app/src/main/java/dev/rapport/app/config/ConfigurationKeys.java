@@ -17,7 +17,12 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Every key that is known with these networks, and the names that environment variables give them. */
 final class ConfigurationKeys {
     static final List<Setting<?>> TOP = Stream.of(
-                    StoreSettings.ALL, SyncSettings.ALL, RankSettings.ALL, ServerSettings.ALL, PlugInSettings.ALL)
+                    StoreSettings.ALL,
+                    SyncSettings.ALL,
+                    ScheduleSettings.ALL,
+                    RankSettings.ALL,
+                    ServerSettings.ALL,
+                    PlugInSettings.ALL)
             .flatMap(List::stream)
             .toList();
     static final String VARIABLE_PREFIX = "RAPPORT_";

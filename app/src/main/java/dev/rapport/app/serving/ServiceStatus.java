@@ -16,9 +16,9 @@ public interface ServiceStatus {
 
     /** What became of one network's work. */
     enum State {
-        /** Nothing is due. */
+        /** No accounts wait to be read; what is due waits for the next run. */
         IDLE,
-        /** Accounts are read, or wait for their turn. */
+        /** Accounts are being read, or wait for their turn. */
         RUNNING,
         /** A quota is spent or the network asked for a pause; nobody calls until then. */
         PARKED,

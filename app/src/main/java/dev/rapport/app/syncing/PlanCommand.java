@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code plan}. */
 @Command(
@@ -21,12 +22,24 @@ import picocli.CommandLine.Mixin;
                     + " spends more than this, repeated attempts apart.",
             ""
         },
-        footer = {"", "Examples:", "  rapport plan", "  rapport plan --network youtube --full"})
+        footer = {
+            "",
+            "Examples:",
+            "  rapport plan",
+            "  rapport plan --network youtube --full",
+            "  rapport plan --schedule"
+        })
 public final class PlanCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Option(
+            names = "--schedule",
+            description = "What the service reads at its next run: accounts by what they are read for, what that costs,"
+                    + " what will not fit and when it will, and what is under way.")
+    private boolean schedule;
 
     public PlanCommand(Session session) {
         this.session = session;
@@ -35,6 +48,11 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFormat format = options.format();
+        if (schedule) {
+            options.refuseWithSchedule();
+            ServicePlan.of(session).write(format, session.output().out());
+            return ExitCode.DONE;
+        }
         return show(session, options.request(session), format);
     }
 

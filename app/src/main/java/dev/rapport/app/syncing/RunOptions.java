@@ -51,6 +51,14 @@ final class RunOptions {
         return format;
     }
 
+    /** @throws CommandException if it was said which accounts are meant; the service means all of them */
+    void refuseWithSchedule() {
+        if (!networks.isEmpty() || creator != null || niche != null || full) {
+            throw CommandException.usage(
+                    "--schedule shows the whole service; leave out --network, --creator, --niche and --full");
+        }
+    }
+
     /** @throws CommandException if a network is not enabled or the creator is not known */
     SyncRequest request(Session session) {
         Set<Network> wanted = new HashSet<>();

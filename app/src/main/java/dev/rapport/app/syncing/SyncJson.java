@@ -41,6 +41,20 @@ final class SyncJson {
 
     private record Plan(List<NetworkPlan> networks) {}
 
+    private record Service(
+            String nextRun, List<NetworkPlan> networks, List<Purposes> schedule, List<UnderWay> underWay) {}
+
+    private record Purposes(String network, String purpose, long accounts, String interval, long due) {}
+
+    private record UnderWay(
+            String network,
+            String purpose,
+            String run,
+            long left,
+            @Nullable String heldBy,
+            @Nullable String waitsUntil,
+            String reason) {}
+
     private record NetworkPlan(String network, long due, long fits, List<Estimated> quota) {}
 
     private record Estimated(String bucket, long estimated, long left, long limit, String resetsAt) {}
@@ -88,7 +102,35 @@ final class SyncJson {
     }
 
     static String of(SyncPlan plan) {
-        return write(new Plan(plan.networks().stream()
+        return write(new Plan(networks(plan)));
+    }
+
+    static String of(ServicePlan plan) {
+        return write(new Service(
+                plan.nextRun().toString(),
+                networks(plan.costs()),
+                plan.groups().stream()
+                        .map(group -> new Purposes(
+                                group.network().id(),
+                                group.purpose().code(),
+                                group.accounts(),
+                                ServicePlan.iso(plan.reading().interval(group.purpose())),
+                                group.due()))
+                        .toList(),
+                plan.open().stream()
+                        .map(batch -> new UnderWay(
+                                batch.network().id(),
+                                batch.purpose().code(),
+                                batch.run(),
+                                batch.left(),
+                                batch.holder().orElse(null),
+                                batch.waitsUntil().map(Instant::toString).orElse(null),
+                                batch.reason()))
+                        .toList()));
+    }
+
+    private static List<NetworkPlan> networks(SyncPlan plan) {
+        return plan.networks().stream()
                 .map(part -> new NetworkPlan(
                         part.network().id(),
                         part.due(),
@@ -101,7 +143,7 @@ final class SyncJson {
                                         use.limit(),
                                         use.resetsAt().toString()))
                                 .toList()))
-                .toList()));
+                .toList();
     }
 
     private static String write(Object value) {

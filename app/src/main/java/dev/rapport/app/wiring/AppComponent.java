@@ -6,11 +6,14 @@ import dev.rapport.app.config.Configuration;
 import dev.rapport.app.retention.Deadlines;
 import dev.rapport.app.retention.TombstoneFile;
 import dev.rapport.app.secret.EncryptedGrants;
+import dev.rapport.domain.network.Waiting;
 import dev.rapport.domain.retention.Forgetting;
 import dev.rapport.domain.retention.KeepToTerms;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.sync.SyncAccounts;
+import dev.rapport.domain.sync.SyncPolicy;
 import dev.rapport.domain.sync.TryAccount;
+import dev.rapport.persistence.JooqStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -20,6 +23,9 @@ import java.time.Clock;
 public interface AppComponent {
     Store store();
 
+    /** The same store, with what libraries need that keep a table of their own in it. */
+    JooqStore jooqStore();
+
     Resources resources();
 
     Adapters adapters();
@@ -27,6 +33,10 @@ public interface AppComponent {
     EncryptedGrants grants();
 
     SyncAccounts syncAccounts();
+
+    SyncPolicy syncPolicy();
+
+    Waiting waiting();
 
     TryAccount tryAccount();
 

@@ -20,11 +20,16 @@ import java.util.List;
 interface StoreModule {
     @Provides
     @Singleton
-    static Store store(
+    static JooqStore jooqStore(
             Configuration configuration, TombstoneFile forgotten, Clock clock, Notes notes, Resources resources) {
-        Store store = JooqStore.open(options(configuration), clock);
+        JooqStore store = JooqStore.open(options(configuration), clock);
         resources.closing(store, store::close);
         RetentionModule.forgetAgain(store, forgotten, clock, notes);
+        return store;
+    }
+
+    @Provides
+    static Store store(JooqStore store) {
         return store;
     }
 

@@ -128,8 +128,16 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(PERSISTENCE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.jooq..", "org.flywaydb..", "com.zaxxer.hikari..", "java.sql..", "javax.sql.."));
+                .resideInAnyPackage("org.jooq..", "org.flywaydb..", "com.zaxxer.hikari..", "java.sql.."));
+    }
+
+    @Test
+    void only_the_service_hands_the_store_to_a_library_and_only_it_knows_the_scheduler() {
+        check(noClasses()
+                .that(not(resideInAnyPackage(PERSISTENCE, "dev.rapport.app.serving")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.sql..", "com.github.kagkarlsson.."));
     }
 
     @Test
