@@ -13,6 +13,7 @@ import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.discovery.RateReport;
+import dev.rapport.domain.metric.AudienceChange;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.PostCounts;
 import dev.rapport.domain.metric.Status;
@@ -114,6 +115,7 @@ final class ShowPage {
         List<Column> columns = List.of(
                 Column.text("read"),
                 Column.number("followers"),
+                Column.number("change"),
                 Column.number("posts in all"),
                 Column.text("status"),
                 Column.text("source"));
@@ -125,16 +127,27 @@ final class ShowPage {
                         columns,
                         newestFirst.stream()
                                 .limit(READINGS)
-                                .map(ShowPage::reading)
+                                .map(reading -> reading(reading, newestFirst))
                                 .toList()),
                 more > 0 ? List.of(more + " earlier readings: --format json.") : List.of());
     }
 
-    private static List<Cell> reading(AccountSnapshot reading) {
+    /** Against the reading before it that is not in doubt and told a number. */
+    private static Optional<AudienceChange> change(AccountSnapshot reading, List<AccountSnapshot> newestFirst) {
+        return newestFirst.stream()
+                .skip(newestFirst.indexOf(reading) + 1L)
+                .filter(earlier -> !earlier.suspect() && earlier.followers().isKnown())
+                .findFirst()
+                .filter(earlier -> !reading.suspect())
+                .flatMap(earlier -> AudienceChange.between(earlier.followers(), reading.followers()));
+    }
+
+    private static List<Cell> reading(AccountSnapshot reading, List<AccountSnapshot> newestFirst) {
         Status status = reading.suspect() ? Status.SUSPECT : reading.followers().status();
         return cells(
                 Words.minute(reading.provenance().observedAt()),
                 Words.followers(reading.followers()) + (reading.suspect() ? "?" : ""),
+                change(reading, newestFirst).map(Words::change).orElse(Words.NONE),
                 Words.count(reading.postsTotal()),
                 Words.code(status.code()),
                 Words.source(reading.provenance()));

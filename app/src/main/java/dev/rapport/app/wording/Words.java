@@ -7,6 +7,7 @@ import dev.rapport.domain.discovery.Audience;
 import dev.rapport.domain.engagement.Denominator;
 import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.engagement.MetricDefinition;
+import dev.rapport.domain.metric.AudienceChange;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.Interaction;
@@ -81,6 +82,18 @@ public final class Words {
             return NONE;
         }
         return (followers.precision() == Precision.ROUNDED ? "≈" : "") + TextTable.number(followers.get());
+    }
+
+    /** What lies within a network's rounding is told as no change. */
+    public static String change(AudienceChange change) {
+        if (change.isExact()) {
+            return signed(change.least());
+        }
+        return change.isCertain() ? signed(change.least()) + " to " + signed(change.most()) : "within rounding";
+    }
+
+    private static String signed(long number) {
+        return (number > 0 ? "+" : "") + TextTable.number(number);
     }
 
     public static String count(Count count) {
