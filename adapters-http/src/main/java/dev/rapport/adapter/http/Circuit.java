@@ -1,6 +1,7 @@
 package dev.rapport.adapter.http;
 
 import dev.failsafe.CircuitBreaker;
+import dev.rapport.domain.network.NetworkHealth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,15 @@ final class Circuit {
             // Never by itself: it would look at the machine's clock.
             .withDelay(Duration.ofDays(10_000))
             .build();
+    private Instant openSince = Instant.MIN;
     private Instant openUntil = Instant.MIN;
 
     Circuit(Clock clock) {
         this.clock = clock;
+    }
+
+    synchronized NetworkHealth health() {
+        return breaker.isClosed() ? NetworkHealth.WELL : NetworkHealth.silent(openSince, openUntil);
     }
 
     /** Until when attempts are refused; empty if this one may go, whose end is then to be told. */
@@ -60,10 +66,15 @@ final class Circuit {
 
     /** A call had no answer in all its attempts. */
     synchronized void callFailed() {
+        boolean wasClosed = breaker.isClosed();
         if (!breaker.isOpen()) {
             breaker.recordFailure();
         }
-        openUntil = clock.instant().plus(OPEN);
+        Instant now = clock.instant();
+        if (wasClosed && breaker.isOpen()) {
+            openSince = now;
+        }
+        openUntil = now.plus(OPEN);
     }
 
     /** The attempt that was let through was never sent. */

@@ -4,6 +4,7 @@ import dev.rapport.adapter.http.Attempts.Attempt;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.setting.Secret;
 import java.io.IOException;
@@ -70,6 +71,11 @@ public final class JsonApi implements AutoCloseable {
             return attempt;
         });
         return last.answer().orElseThrow(() -> usedUp(call, last, circuit, context));
+    }
+
+    /** Whether the network answers; calls of other buckets may fare better than the worst, which this tells. */
+    public NetworkHealth health() {
+        return NetworkHealth.of(circuits.values().stream().map(Circuit::health).toList());
     }
 
     /** Returns when the next attempt may be sent; it is paid for then. */

@@ -16,11 +16,13 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.setting.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -261,6 +263,29 @@ class JsonApiTest extends JsonApiFixture {
         api.call(call(), context(1));
         api.call(call(), context(1));
         assertThat(requests()).isEqualTo(8);
+    }
+
+    /** An hour in which every ten seconds somebody wants to know something. */
+    @Test
+    void an_outage_is_sat_out_with_a_call_a_minute_can_be_seen_and_ends_by_itself() {
+        given(status(503));
+        assertThat(api.health()).isEqualTo(NetworkHealth.WELL);
+        for (int i = 0; i < 360; i++) {
+            fails(call(), 1, FailureKind.NETWORK_UNAVAILABLE);
+            clock.advance(Duration.ofSeconds(10));
+        }
+        // Five until it was given up, 40 seconds into the hour, and one a minute.
+        assertThat(requests()).isEqualTo(5 + 59);
+        Instant givenUp = START.plusSeconds(40);
+        assertThat(api.health()).isEqualTo(NetworkHealth.silent(givenUp, givenUp.plus(Duration.ofMinutes(60))));
+
+        given(okJson(GOOD));
+        clock.advance(Duration.ofSeconds(40));
+        for (int i = 0; i < 10; i++) {
+            api.call(call(), context(1));
+        }
+        assertThat(requests()).isEqualTo(5 + 59 + 10);
+        assertThat(api.health()).isEqualTo(NetworkHealth.WELL);
     }
 
     @Test

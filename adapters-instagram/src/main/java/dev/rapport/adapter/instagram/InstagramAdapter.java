@@ -6,6 +6,7 @@ import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.Capabilities;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
@@ -62,6 +63,11 @@ final class InstagramAdapter implements NetworkAdapter {
     public void read(ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
         PacedApi paced = new PacedApi(api, settings.calls().minSpacing(), context);
         new InstagramRead(paced, request, context, sink).run();
+    }
+
+    @Override
+    public NetworkHealth health() {
+        return api.health();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.rapport.adapter.http.ApiCall;
 import dev.rapport.adapter.http.JsonApi;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.setting.Secret;
@@ -70,6 +71,10 @@ final class InstagramApi implements AutoCloseable {
                 : signed.withHeader(
                         "Authorization",
                         new Secret("Bearer " + settings.accessToken().reveal()));
+    }
+
+    NetworkHealth health() {
+        return http.health();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Grant;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.setting.Secret;
@@ -96,6 +97,10 @@ final class DisplayApi implements AutoCloseable {
                 context.cancellation(),
                 new ReadContext.CallLimits(limits.maxInFlight(), 1, limits.callTimeout(), limits.maxAnswerBytes()),
                 context.drift());
+    }
+
+    NetworkHealth health() {
+        return api.health();
     }
 
     @Override

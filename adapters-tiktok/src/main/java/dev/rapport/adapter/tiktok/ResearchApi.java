@@ -10,6 +10,7 @@ import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.quota.QuotaWindow;
@@ -196,6 +197,10 @@ final class ResearchApi implements AutoCloseable {
                 ? Math.min(seconds.get(), Duration.ofDays(3_650).toSeconds())
                 : 0;
         return new Token(value, answer.receivedAt().plusMillis(lifetime * 900));
+    }
+
+    NetworkHealth health() {
+        return api.health();
     }
 
     @Override

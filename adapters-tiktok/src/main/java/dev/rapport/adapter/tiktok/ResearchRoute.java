@@ -1,6 +1,7 @@
 package dev.rapport.adapter.tiktok;
 
 import dev.rapport.domain.network.AccountOutcome;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
@@ -46,6 +47,11 @@ final class ResearchRoute implements Route {
     @Override
     public void read(ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
         new ResearchRead(api, config, request, context, sink).run();
+    }
+
+    @Override
+    public NetworkHealth health() {
+        return api.health();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rapport.adapter.tiktok;
 
 import dev.rapport.domain.network.AccountOutcome;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
@@ -13,6 +14,8 @@ interface Route extends AutoCloseable {
     Cost estimate(ReadRequest request);
 
     void read(ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink);
+
+    NetworkHealth health();
 
     @Override
     void close();

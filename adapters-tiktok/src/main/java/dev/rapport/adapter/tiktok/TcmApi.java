@@ -6,6 +6,7 @@ import dev.rapport.adapter.http.JsonApi;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import java.time.Clock;
@@ -82,6 +83,10 @@ final class TcmApi implements AutoCloseable {
 
     private ApiAnswer send(ApiCall call, ReadContext context) {
         return api.call(call.withHeader("Access-Token", config.accessToken()), context);
+    }
+
+    NetworkHealth health() {
+        return api.health();
     }
 
     @Override

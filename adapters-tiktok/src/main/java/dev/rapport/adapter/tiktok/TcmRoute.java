@@ -1,6 +1,7 @@
 package dev.rapport.adapter.tiktok;
 
 import dev.rapport.domain.network.AccountOutcome;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
@@ -33,6 +34,11 @@ final class TcmRoute implements Route {
     @Override
     public void read(ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
         new TcmRead(api, request, context, sink).run();
+    }
+
+    @Override
+    public NetworkHealth health() {
+        return api.health();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.Capabilities;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
@@ -42,6 +43,11 @@ final class TikTokAdapter implements NetworkAdapter {
     @Override
     public void read(ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink) {
         route.read(request, context, sink);
+    }
+
+    @Override
+    public NetworkHealth health() {
+        return route.health();
     }
 
     @Override

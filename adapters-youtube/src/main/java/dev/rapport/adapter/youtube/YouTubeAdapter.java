@@ -5,6 +5,7 @@ import dev.rapport.domain.network.AccountToRead;
 import dev.rapport.domain.network.Capabilities;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapter;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
@@ -103,6 +104,11 @@ final class YouTubeAdapter implements NetworkAdapter {
                 && account.listedAt()
                         .filter(listed -> listed.plus(config.fullSweepEvery()).isAfter(channel.readAt()))
                         .isPresent();
+    }
+
+    @Override
+    public NetworkHealth health() {
+        return api.health();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import java.time.Clock;
@@ -154,6 +155,10 @@ final class YouTubeApi implements AutoCloseable {
     /** A page that is not JSON tells nothing about ids; that a path is missing or forbidden, it may tell. */
     private static boolean isForSure(ApiAnswer answer, Meaning meaning) {
         return answer.isJson() || meaning == Meaning.NO_SUCH_METHOD || meaning == Meaning.NOT_PERMITTED;
+    }
+
+    NetworkHealth health() {
+        return api.health();
     }
 
     @Override

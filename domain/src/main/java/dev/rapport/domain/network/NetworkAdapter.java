@@ -41,6 +41,11 @@ public interface NetworkAdapter extends AutoCloseable {
      */
     void read(ReadRequest request, ReadContext context, Consumer<AccountOutcome> sink);
 
+    /** Whether the network answers, found without a call. */
+    default NetworkHealth health() {
+        return NetworkHealth.WELL;
+    }
+
     /** Frees connections; may be called twice. */
     @Override
     default void close() {}

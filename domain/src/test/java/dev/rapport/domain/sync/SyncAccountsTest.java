@@ -236,6 +236,35 @@ class SyncAccountsTest {
         assertThat(report.networks()).extracting(NetworkReport::failed).containsExactly(1L, 0L);
     }
 
+    /** Each call is told to the other side of the wire: the same calls in the same order, whatever the other network does. */
+    @Test
+    void a_network_that_refuses_everything_changes_nothing_for_another() {
+        imported(Network.INSTAGRAM, 50);
+        imported(Network.YOUTUBE, 50);
+        List<List<String>> asked = new ArrayList<>();
+        for (boolean isAway : List.of(false, true)) {
+            now = now.plus(Duration.ofDays(1));
+            List<String> calls = new ArrayList<>();
+            asked.add(calls);
+            SyncReport report = run(
+                    store,
+                    new ScriptedAdapter(Network.INSTAGRAM, daily(1_000), (account, context) -> {
+                        if (isAway) {
+                            throw NetworkException.ofNetwork(
+                                    FailureKind.NETWORK_UNAVAILABLE, "did not answer", now.plusSeconds(60));
+                        }
+                        return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+                    }),
+                    youtube(1_000, (account, context) -> {
+                        calls.add(account.id().toString());
+                        return Optional.of(ScriptedAdapter.read(account, context, 15_000));
+                    }));
+            assertThat(report.networks()).extracting(NetworkReport::read).containsExactly(isAway ? 0L : 50L, 50L);
+            assertThat(report.networks()).extracting(NetworkReport::deferred).containsExactly(isAway ? 50L : 0L, 0L);
+        }
+        assertThat(asked.get(0)).hasSize(50).isEqualTo(asked.get(1));
+    }
+
     @Test
     void an_account_that_fails_or_is_gone_keeps_what_was_read_and_its_return_is_noticed() {
         imported(Network.YOUTUBE, 1);
