@@ -6,8 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -114,8 +112,7 @@ final class Rows {
         if (value == null) {
             statement.setNull(place, Types.NULL);
         } else if (value instanceof Instant moment) {
-            statement.setObject(
-                    place, LocalDateTime.ofInstant(InstantBinding.micros(moment), ZoneOffset.UTC), Types.TIMESTAMP);
+            InstantBinding.bind(statement, place, moment);
         } else {
             statement.setObject(place, value);
         }

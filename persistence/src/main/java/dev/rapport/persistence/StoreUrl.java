@@ -14,6 +14,8 @@ final class StoreUrl {
     /** The driver takes {@code (host=..,password=..)} and {@code address=(..)} in the place of a host. */
     private static final Pattern KEYED_HOST = Pattern.compile("//.*[(]");
 
+    private static final Pattern SEVERAL_HOSTS = Pattern.compile("//[^/?]*,");
+
     private StoreUrl() {}
 
     /** The address with the parameters that the store needs, unless they are given. */
@@ -21,7 +23,7 @@ final class StoreUrl {
         if (url.startsWith(H2)) {
             return complete(url, ";", ";", h2(url));
         }
-        return url.startsWith(MYSQL) ? complete(url, "?", "&", mySql()) : url;
+        return url.startsWith(MYSQL) ? complete(url, "?", "&", mySql(url)) : url;
     }
 
     /**
@@ -41,7 +43,12 @@ final class StoreUrl {
         return needed;
     }
 
-    private static Map<String, String> mySql() {
+    /**
+     * Of several hosts the driver takes the first that answers. By itself it would only read from any but the first, go
+     * back to the first in the middle of its work, and look for one 120 times when all are away (Connector/J developer
+     * guide, "Configuring Server Failover", 2026-11).
+     */
+    private static Map<String, String> mySql(String url) {
         Map<String, String> needed = new LinkedHashMap<>();
         needed.put("connectionTimeZone", "UTC");
         needed.put("forceConnectionTimeZoneToSession", "true");
@@ -49,6 +56,12 @@ final class StoreUrl {
         needed.put("characterEncoding", "UTF-8");
         needed.put("connectTimeout", "10000");
         needed.put("sessionVariables", "innodb_lock_wait_timeout=10");
+        if (SEVERAL_HOSTS.matcher(url).find()) {
+            needed.put("failOverReadOnly", "false");
+            needed.put("queriesBeforeRetrySource", "0");
+            needed.put("secondsBeforeRetrySource", "0");
+            needed.put("retriesAllDown", "2");
+        }
         return needed;
     }
 

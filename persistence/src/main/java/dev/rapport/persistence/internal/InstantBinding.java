@@ -1,12 +1,15 @@
 package dev.rapport.persistence.internal;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingGetSQLInputContext;
@@ -19,10 +22,12 @@ import org.jooq.Converter;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps moments as DATETIME in UTC with microseconds. Goes past {@code java.sql.Timestamp}, which would push them through
- * the zone of the JVM and lose those that its daylight saving skips. Public because generated classes name it.
+ * the zone of the JVM and lose those that its daylight saving skips. They are sent as text: MariaDB before 11 calls itself
+ * 5.5.5 first, and MySQL's driver sends no fractions to so old a server. Public because generated classes name it.
  */
 public final class InstantBinding implements Binding<LocalDateTime, Instant> {
     private static final long serialVersionUID = 1L;
@@ -32,6 +37,18 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
             Instant.class,
             time -> time.toInstant(ZoneOffset.UTC),
             moment -> LocalDateTime.ofInstant(micros(moment), ZoneOffset.UTC));
+
+    private static final DateTimeFormatter TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+    /** Binds a moment, or its absence. */
+    public static void bind(PreparedStatement statement, int place, @Nullable Instant moment) throws SQLException {
+        if (moment == null) {
+            statement.setNull(place, Types.TIMESTAMP);
+        } else {
+            statement.setString(place, TEXT.format(LocalDateTime.ofInstant(micros(moment), ZoneOffset.UTC)));
+        }
+    }
 
     /** The moment as the store can keep it. */
     public static Instant micros(Instant moment) {
@@ -63,7 +80,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     @Override
     public void set(BindingSetStatementContext<Instant> context) throws SQLException {
-        context.statement().setObject(context.index(), context.convert(UTC).value(), Types.TIMESTAMP);
+        bind(context.statement(), context.index(), context.value());
     }
 
     @Override
