@@ -20,6 +20,12 @@ final class Connecting {
     /** An embedded file may be between two owners for a moment. */
     private static final int EMBEDDED_ATTEMPTS = 10;
 
+    /**
+     * In seconds. A process that is frozen within a transaction holds its locks: MariaDB, which alone reads such a comment,
+     * ends the transaction for it; elsewhere those who wait give up and try again, until the server drops it.
+     */
+    private static final String LIMITS = "SET /*M! SESSION idle_transaction_timeout = 10, */ SESSION autocommit = 1";
+
     private Connecting() {}
 
     static Database open(StoreOptions options) {
@@ -75,6 +81,9 @@ final class Connecting {
         config.setMaximumPoolSize(options.poolSize());
         config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (!isEmbedded) {
+            config.setConnectionInitSql(LIMITS);
+        }
         return config;
     }
 

@@ -5,20 +5,14 @@ import dev.rapport.domain.setting.Setting;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the service reads accounts for, and how several of its processes share the work. */
 public final class ScheduleSettings {
-    public static final Setting<Set<String>> CAMPAIGN_TAGS = Setting.of(
+    public static final Setting<String> CAMPAIGN_TAGS = Setting.text(
                     "schedule.campaign-tags",
-                    "Creators with one of these tags have a running campaign",
-                    "tags, separated by commas",
-                    text -> Arrays.stream(text.split(","))
-                            .map(String::strip)
-                            .filter(tag -> !tag.isEmpty())
-                            .collect(Collectors.toUnmodifiableSet()))
-            .withDefault(Set.of("campaign"));
+                    "Creators with one of these tags have a running campaign; separated by commas")
+            .withDefault("campaign");
     public static final Setting<Duration> YOUNG = Setting.duration(
                     "schedule.young", "How old a reading may grow in the service: accounts with a young post")
             .withDefault(Duration.ofDays(2));
@@ -51,7 +45,10 @@ public final class ScheduleSettings {
 
     public static ReadingPlan readingPlan(Configuration configuration) {
         return new ReadingPlan(
-                configuration.get(CAMPAIGN_TAGS),
+                Arrays.stream(configuration.get(CAMPAIGN_TAGS).split(","))
+                        .map(String::strip)
+                        .filter(tag -> !tag.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
                 configuration.get(SyncSettings.SCHEDULE_CAMPAIGN),
                 configuration.get(YOUNG),
                 configuration.get(SyncSettings.SCHEDULE_CANDIDATE),

@@ -61,11 +61,13 @@ public final class ShowCommand implements Callable<Integer> {
         }
         CreatorFacts facts = creator.ask(
                 judging, store, (reports, reference, asOf) -> reports.underDefaults(reference, posts, asOf));
+        Supplier<ShowPage> page = () -> new ShowPage(
+                judging, facts, posts, account -> LastAsked.lines(store.get().batches(), account));
         switch (format.get()) {
-            case TABLE -> out.print(TextPage.of(new ShowPage(judging, facts, posts).page()));
+            case TABLE -> out.print(TextPage.of(page.get().page()));
             case JSON -> out.print(ShowJson.of(judging, facts, posts));
             case CSV -> PostRows.of(facts, posts).write(OutputFormat.CSV, out);
-            case HTML -> out.print(HtmlPage.of(new ShowPage(judging, facts, posts).page()));
+            case HTML -> out.print(HtmlPage.of(page.get().page()));
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.rapport.domain.metric.AudienceChange;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.PostCounts;
 import dev.rapport.domain.metric.Status;
+import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.store.AccountSnapshot;
 import dev.rapport.domain.store.PostSnapshot;
 import java.util.ArrayList;
@@ -37,10 +38,13 @@ final class ShowPage {
     private final Judging judging;
     private final CreatorFacts facts;
     private final int posts;
+    private final Function<AccountId, List<String>> asked;
 
-    ShowPage(Judging judging, CreatorFacts facts, int posts) {
+    /** @param asked what is to be said of when an account was asked for */
+    ShowPage(Judging judging, CreatorFacts facts, int posts, Function<AccountId, List<String>> asked) {
         this.judging = judging;
         this.facts = facts;
+        this.asked = asked;
         this.posts = posts;
     }
 
@@ -91,6 +95,7 @@ final class ShowPage {
         List<String> lines = new ArrayList<>();
         judging.profile(account).ifPresent(lines::add);
         lines.add("State: " + state(account.state()));
+        lines.addAll(asked.apply(account.id()));
         account.handles().stream()
                 .filter(period -> period.to().isPresent())
                 .forEach(period -> lines.add("Formerly " + period.handle() + ", until "

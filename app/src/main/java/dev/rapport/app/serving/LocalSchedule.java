@@ -25,7 +25,7 @@ final class LocalSchedule implements Schedule {
         this.text = text;
         this.zone = zone;
         this.times = new CronSchedule(cron(text), ZoneOffset.UTC);
-        if (next(LocalDateTime.of(2026, 1, 1, 0, 0)).getYear() > 9000) {
+        if (next(LocalDateTime.of(2026, 1, 1, 0, 0)).toInstant(ZoneOffset.UTC).equals(NEVER)) {
             throw new IllegalArgumentException("\"" + text + "\" never comes");
         }
     }

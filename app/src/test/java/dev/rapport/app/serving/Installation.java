@@ -1,0 +1,147 @@
+package dev.rapport.app.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.app.Terminal;
+import dev.rapport.persistence.JooqStore;
+import dev.rapport.sandbox.Sandbox;
+import dev.rapport.sandbox.population.SocialNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A store full of a sandbox's creators, and services on it. */
+final class Installation implements AutoCloseable {
+    private static final long PATIENCE_NANOS = 180_000_000_000L;
+
+    private final Path folder;
+    private final Sandbox sandbox;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<ServeProcess> services = new ArrayList<>();
+    private final JooqStore store;
+
+    Installation(Path folder, Sandbox sandbox) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+        String address = StoreServer.newDatabase();
+        environment.putAll(StoreServer.settings(address));
+        environment.put("XDG_DATA_HOME", folder.resolve("home").toString());
+        environment.put("RAPPORT_SYNC_LEASE", "PT6S");
+        sandbox.settings()
+                .forEach((key, value) -> environment.put(
+                        "RAPPORT_"
+                                + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
+                        value));
+        Terminal terminal = terminal();
+        terminal.write("creators.csv", sandbox.creatorsCsv());
+        assertThat(terminal.run("import", "creators.csv").code()).isZero();
+        this.store = StoreServer.open(address);
+    }
+
+    Terminal terminal() {
+        Terminal terminal = new Terminal(folder);
+        environment.forEach(terminal::with);
+        return terminal;
+    }
+
+    Installation with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    ServeProcess serve(String... jvm) {
+        ServeProcess service = ServeProcess.start(folder, environment, jvm);
+        services.add(service);
+        return service;
+    }
+
+    JooqStore store() {
+        return store;
+    }
+
+    long calls() {
+        return Arrays.stream(SocialNetwork.values())
+                .mapToLong(network -> sandbox.ledger().requests(network))
+                .sum();
+    }
+
+    /** Looks again and again; only an error makes it give up. */
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(what + " did not come; the services said:\n" + said());
+            }
+            Thread.onSpinWait();
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void awaitEndOfRun() {
+        await("the end of the run", this::isOver);
+    }
+
+    private boolean isOver() {
+        return store.batches().open().isEmpty()
+                && store.batches().lastRun().flatMap(run -> run.finishedAt()).isPresent();
+    }
+
+    String said() {
+        return services.stream().map(ServeProcess::said).reduce("", (all, one) -> all + "----\n" + one);
+    }
+
+    /** Every fact that was read, without when and by which run. */
+    List<String> facts(String name) {
+        assertThat(terminal().run("export", name).code()).isZero();
+        return Stream.of("account_snapshots.csv", "posts.csv", "post_snapshots.csv", "outcomes.csv")
+                .flatMap(file -> lines(folder.resolve(name).resolve(file)))
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            List<String> columns = List.of(lines.get(0).split(","));
+            List<Integer> kept = IntStream.range(0, columns.size())
+                    .filter(i -> !List.of("observed_at", "first_seen_at", "at", "run", "detail", "retry_at")
+                            .contains(columns.get(i)))
+                    .boxed()
+                    .toList();
+            Supplier<String> prefix = () -> file.getFileName() + ": ";
+            return lines.stream()
+                    .map(line -> line.split(",", -1))
+                    .filter(cells -> cells.length == columns.size())
+                    .map(cells -> prefix.get()
+                            + String.join(",", kept.stream().map(i -> cells[i]).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        services.forEach(ServeProcess::close);
+        store.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rapport.app.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rapport.app.TestCreators;
+import dev.rapport.sandbox.Sandbox;
+import dev.rapport.sandbox.SandboxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Services as processes of their own on one server, against invented networks. The sizes are small; greater ones by the
+ * properties {@code rapport.kills} and {@code rapport.people}.
+ */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+final class ServiceProcessTest {
+    private static final int KILLS = Integer.getInteger("rapport.kills", 3);
+    private static final int PEOPLE = Integer.getInteger("rapport.people", 120);
+    /** What a process has under way at most, by network: calls in flight, and accounts read and not written yet. */
+    private static final int LOST_BY_A_KILL = 2 * (16 + 25 + 50);
+
+    @TempDir
+    private Path folder;
+
+    private static Sandbox sandbox(int people, int latencyMillis) {
+        return Sandbox.start(SandboxOptions.defaults()
+                .startingAt(TestCreators.NOW)
+                .withCreators(people)
+                .withLatency(Duration.ofMillis(latencyMillis)));
+    }
+
+    @Test
+    void killed_again_and_again_it_ends_like_a_service_that_nobody_touched() throws Exception {
+        List<String> calm;
+        long calls;
+        try (Sandbox sandbox = sandbox(PEOPLE, 100);
+                Installation undisturbed = new Installation(folder, sandbox)) {
+            undisturbed.serve();
+            undisturbed.awaitEndOfRun();
+            calm = undisturbed.facts("calm");
+            calls = undisturbed.calls();
+        }
+        try (Sandbox sandbox = sandbox(PEOPLE, 100);
+                Installation wild = new Installation(folder, sandbox)) {
+            ServeProcess victim = wild.serve();
+            for (int kill = 1; kill <= KILLS; kill++) {
+                ServeProcess next = wild.serve();
+                long enough = calls * kill / (KILLS + 1);
+                wild.await("call " + enough, () -> wild.calls() >= enough);
+                victim.signal("KILL");
+                victim = next;
+            }
+            wild.awaitEndOfRun();
+            assertThat(wild.facts("wild")).isEqualTo(calm);
+            System.out.println("calls: undisturbed " + calls + ", killed " + KILLS + " times " + wild.calls());
+            assertThat(wild.calls()).isLessThanOrEqualTo(calls + (long) KILLS * LOST_BY_A_KILL);
+        }
+    }
+
+    @Test
+    void a_frozen_process_writes_nothing_after_another_took_over() throws Exception {
+        try (Sandbox sandbox = sandbox(60, 300);
+                Installation both = new Installation(folder, sandbox)) {
+            ServeProcess frozen = both.serve();
+            both.await("the first calls", () -> both.calls() > 20);
+            frozen.signal("STOP");
+            ServeProcess awake = both.serve();
+            both.awaitEndOfRun();
+            List<String> before = both.facts("before");
+            frozen.signal("CONT");
+            both.await("that it notices", () -> frozen.said().contains("taken over by another process"));
+            frozen.signal("TERM");
+            assertThat(frozen.exitCode()).as(frozen.said()).isZero();
+            assertThat(both.facts("after")).isEqualTo(before).doesNotHaveDuplicates();
+            assertThat(awake.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void told_to_end_it_lets_go_of_its_work_and_ends_well() throws Exception {
+        try (Sandbox sandbox = sandbox(60, 300);
+                Installation both = new Installation(folder, sandbox)) {
+            ServeProcess first = both.serve();
+            both.await("the first calls", () -> both.calls() > 20);
+            first.signal("TERM");
+            assertThat(first.exitCode()).as(first.said()).isZero();
+            assertThat(both.store().batches().open())
+                    .isNotEmpty()
+                    .allMatch(batch -> batch.holder().isEmpty());
+            both.serve();
+            both.awaitEndOfRun();
+            assertThat(both.facts("after")).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void several_processes_share_a_run_and_read_nobody_twice() throws Exception {
+        try (Sandbox sandbox = sandbox(60, 20);
+                Installation three = new Installation(folder, sandbox).with("RAPPORT_SYNC_BATCH_SIZE", "10")) {
+            List<ServeProcess> services = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                services.add(three.serve());
+            }
+            three.awaitEndOfRun();
+            List<String> shared = three.facts("shared");
+            assertThat(shared).doesNotHaveDuplicates();
+            assertThat(services).allMatch(ServeProcess::isAlive);
+            services.forEach(service -> service.signal("TERM"));
+            assertThat(services).extracting(ServeProcess::exitCode).containsOnly(0);
+        }
+    }
+}
