@@ -139,7 +139,7 @@ final class Schedulers {
         }
         try {
             if (!running.await(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("some work did not end within " + grace.toSeconds() + " seconds");
+                LOG.warn("Some work did not end within {} seconds; another process takes it over", grace.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.rapport.app.serving;
 
 import com.github.f4b6a3.tsid.TsidCreator;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationException;
@@ -162,11 +163,21 @@ public final class Scheduling implements ServicePart {
                             .task());
         }
         running.add(chores.recurring(), List.of(chores.rates()));
-        running.hasten(chores.look());
-        running.start();
+        begin(running, chores);
         schedulers = running;
         board.reached(time);
         background.scheduleWithFixedDelay(() -> look(batches, time), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The scheduler's own complaint of a store that goes away just now. */
+    private static void begin(Schedulers running, Chores chores) {
+        try {
+            running.hasten(chores.look());
+            running.start();
+        } catch (SQLRuntimeException e) {
+            running.stop(Duration.ZERO);
+            throw new StoreException("the store went away while the service began: " + e.getMessage(), e);
+        }
     }
 
     private void look(BatchStore batches, StoreTime time) {

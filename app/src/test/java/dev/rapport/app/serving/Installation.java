@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** A store full of a sandbox's creators, and services on it. */
 final class Installation implements AutoCloseable {
-    private static final long PATIENCE_NANOS = 180_000_000_000L;
+    private static final long PATIENCE_NANOS = 600_000_000_000L;
 
     private final Path folder;
     private final Sandbox sandbox;

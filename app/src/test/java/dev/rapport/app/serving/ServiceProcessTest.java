@@ -16,12 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Services as processes of their own on one server, against invented networks. The sizes are small; greater ones by the
- * properties {@code rapport.kills} and {@code rapport.people}.
+ * properties {@code rapport.kills}, {@code rapport.people} and {@code rapport.latency}.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class ServiceProcessTest {
     private static final int KILLS = Integer.getInteger("rapport.kills", 3);
     private static final int PEOPLE = Integer.getInteger("rapport.people", 120);
+    private static final int LATENCY_MILLIS = Integer.getInteger("rapport.latency", 100);
     /** What a process has under way at most, by network: calls in flight, and accounts read and not written yet. */
     private static final int LOST_BY_A_KILL = 2 * (16 + 25 + 50);
 
@@ -39,14 +40,14 @@ final class ServiceProcessTest {
     void killed_again_and_again_it_ends_like_a_service_that_nobody_touched() throws Exception {
         List<String> calm;
         long calls;
-        try (Sandbox sandbox = sandbox(PEOPLE, 100);
+        try (Sandbox sandbox = sandbox(PEOPLE, LATENCY_MILLIS);
                 Installation undisturbed = new Installation(folder, sandbox)) {
             undisturbed.serve();
             undisturbed.awaitEndOfRun();
             calm = undisturbed.facts("calm");
             calls = undisturbed.calls();
         }
-        try (Sandbox sandbox = sandbox(PEOPLE, 100);
+        try (Sandbox sandbox = sandbox(PEOPLE, LATENCY_MILLIS);
                 Installation wild = new Installation(folder, sandbox)) {
             ServeProcess victim = wild.serve();
             for (int kill = 1; kill <= KILLS; kill++) {
