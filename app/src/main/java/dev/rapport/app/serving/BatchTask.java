@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.schedule.Purpose;
 import dev.rapport.domain.store.BatchStore;
 import dev.rapport.domain.store.BatchStore.Batch;
 import dev.rapport.domain.store.LeaseLostException;
@@ -207,6 +208,6 @@ final class BatchTask {
 
     /** So that what is wanted most is read first. */
     static int priority(Batch batch) {
-        return 90 - 10 * batch.purpose().ordinal();
+        return 90 - 10 * List.of(Purpose.values()).indexOf(batch.purpose());
     }
 }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.CronSchedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -32,8 +33,8 @@ final class LocalSchedule implements Schedule {
 
     private static String cron(String text) {
         if (!text.contains(" ")) {
-            String[] time = text.split(":");
-            return "0 " + Integer.parseInt(time[1]) + " " + Integer.parseInt(time[0]) + " * * *";
+            LocalTime time = LocalTime.parse(text);
+            return "0 " + time.getMinute() + " " + time.getHour() + " * * *";
         }
         return text.split("\\s+").length == 5 ? "0 " + text : text;
     }

@@ -3,6 +3,8 @@ package dev.rapport.app.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.app.TestCreators;
+import dev.rapport.domain.network.Network;
+import dev.rapport.domain.store.BatchStore.Batch;
 import dev.rapport.sandbox.Sandbox;
 import dev.rapport.sandbox.SandboxOptions;
 import java.nio.file.Path;
@@ -114,6 +116,26 @@ final class ServiceProcessTest {
             assertThat(services).allMatch(ServeProcess::isAlive);
             services.forEach(service -> service.signal("TERM"));
             assertThat(services).extracting(ServeProcess::exitCode).containsOnly(0);
+        }
+    }
+
+    @Test
+    void a_network_that_is_down_waits_and_keeps_no_other_waiting() throws Exception {
+        try (Sandbox sandbox = sandbox(40, 20);
+                Installation installation = new Installation(folder, sandbox)
+                        .with("RAPPORT_NETWORKS_YOUTUBE_BASE_URL", "http://127.0.0.1:1")) {
+            ServeProcess service = installation.serve();
+            installation.await("that only YouTube is left, and waits", () -> {
+                List<Batch> open = installation.store().batches().open();
+                return !open.isEmpty()
+                        && open.stream()
+                                .allMatch(batch -> batch.network().equals(Network.YOUTUBE)
+                                        && batch.waitsUntil().isPresent());
+            });
+            assertThat(installation.calls()).isPositive();
+            service.signal("TERM");
+            assertThat(service.exitCode()).as(service.said()).isZero();
+            assertThat(service.said().lines()).as(service.said()).hasSizeLessThan(30);
         }
     }
 }
