@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code credential} with its sub-commands. */
 @Command(
         name = "credential",
-        description = {"Creators' grants: add, list, test, revoke.", ""})
+        description = {"Creators' grants: add, list, test, revoke, rotate-key.", ""})
 public final class CredentialCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -22,11 +22,13 @@ public final class CredentialCommand implements Runnable {
                 .addSubcommand(new AddCredential(session))
                 .addSubcommand(new ListCredentials(session))
                 .addSubcommand(new TestCredential(session))
-                .addSubcommand(new RevokeCredential(session));
+                .addSubcommand(new RevokeCredential(session))
+                .addSubcommand(new RotateKey(session));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A sub-command is missing: add, list, test or revoke.");
+        throw new ParameterException(
+                spec.commandLine(), "A sub-command is missing: add, list, test, revoke or rotate-key.");
     }
 }

@@ -1,7 +1,6 @@
 package dev.rapport.app.secret;
 
 import com.google.crypto.tink.Aead;
-import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Grant;
@@ -12,16 +11,13 @@ import dev.rapport.domain.store.GrantStore;
 import dev.rapport.domain.store.GrantStore.State;
 import dev.rapport.domain.store.GrantStore.StoredGrant;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creators' consents, encrypted and bound to their account: a ciphertext that is moved to another account does not
@@ -32,15 +28,13 @@ public final class EncryptedGrants implements Grants {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final GrantStore store;
-    private final Supplier<Aead> keySource;
+    private final Seal seal;
     private final Clock clock;
     private final Waiting waiting;
-    private @Nullable Aead key;
 
-    /** @param keySource asked once, and only when there is something to encrypt or decrypt */
-    public EncryptedGrants(GrantStore store, Supplier<Aead> keySource, Clock clock, Waiting waiting) {
+    public EncryptedGrants(GrantStore store, Seal seal, Clock clock, Waiting waiting) {
         this.store = store;
-        this.keySource = keySource;
+        this.seal = seal;
         this.clock = clock;
         this.waiting = waiting;
     }
@@ -70,7 +64,7 @@ public final class EncryptedGrants implements Grants {
     /**
      * Makes sure that the master key opens what is stored.
      *
-     * @throws ConfigurationException if it does not
+     * @throws dev.rapport.app.config.ConfigurationException if it does not
      */
     public void checkKey() {
         store.list().stream().findFirst().ifPresent(this::decrypt);
@@ -138,6 +132,20 @@ public final class EncryptedGrants implements Grants {
                         account, stored.version(), stored.ciphertext(), State.WITHDRAWN, clock.instant()));
     }
 
+    /**
+     * Marks a grant as taken back by its creator at a moment. One that worked since is another one and stays.
+     *
+     * @param since from when on the time to delete what was read with it counts
+     * @return whether there was such a grant
+     */
+    public boolean withdrawn(AccountId account, Instant at, Instant since) {
+        return store.find(account)
+                .filter(stored ->
+                        stored.state() == State.WITHDRAWN || !stored.updatedAt().isAfter(at))
+                .map(stored -> store.replace(account, stored.version(), stored.ciphertext(), State.WITHDRAWN, since))
+                .orElse(false);
+    }
+
     private StoredGrant active(AccountId account) {
         return store.find(account)
                 .filter(stored -> stored.state() == State.ACTIVE)
@@ -159,11 +167,44 @@ public final class EncryptedGrants implements Grants {
         return one.accessToken().reveal().equals(other.accessToken().reveal());
     }
 
-    private synchronized Aead key() {
-        if (key == null) {
-            key = keySource.get();
+    /**
+     * Encrypts every stored grant anew, each under its lock, so that nobody who renews one meanwhile loses what came of it.
+     * One that is cut off is taken up by the next.
+     *
+     * @param fresh opens what is stored, too; used from now on
+     * @return how many
+     */
+    public int encryptAnew(Aead fresh) {
+        seal.use(fresh);
+        int done = 0;
+        for (StoredGrant each : store.list()) {
+            done += encryptAnew(each.account()) ? 1 : 0;
         }
-        return key;
+        return done;
+    }
+
+    private boolean encryptAnew(AccountId account) {
+        String holder = UUID.randomUUID().toString();
+        while (true) {
+            Optional<StoredGrant> stored = store.find(account);
+            if (stored.isEmpty()) {
+                return false;
+            }
+            Instant now = clock.instant();
+            if (!store.lock(account, holder, now, now.plus(LEASE))) {
+                pause();
+                continue;
+            }
+            try {
+                StoredGrant held = store.find(account).orElse(stored.get());
+                byte[] again = encrypt(account, decrypt(held));
+                if (store.replace(account, held.version(), again, held.state(), held.updatedAt())) {
+                    return true;
+                }
+            } finally {
+                store.unlock(account, holder);
+            }
+        }
     }
 
     private static byte[] place(AccountId account) {
@@ -171,21 +212,10 @@ public final class EncryptedGrants implements Grants {
     }
 
     private byte[] encrypt(AccountId account, Grant grant) {
-        try {
-            return key().encrypt(GrantJson.write(grant), place(account));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a grant could not be encrypted", e);
-        }
+        return seal.close(GrantJson.write(grant), place(account));
     }
 
     private Grant decrypt(StoredGrant stored) {
-        try {
-            return GrantJson.read(key().decrypt(stored.ciphertext(), place(stored.account())));
-        } catch (GeneralSecurityException e) {
-            throw new ConfigurationException(
-                    List.of("the master key does not open the tokens in this store; set secrets.master-key or"
-                            + " secrets.master-key-file to the key they were stored with, or revoke them and add them"
-                            + " again"));
-        }
+        return GrantJson.read(seal.open(stored.ciphertext(), place(stored.account())));
     }
 }

@@ -2,23 +2,18 @@ package dev.rapport.app.secret;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.config.StoreSettings;
 import dev.rapport.domain.setting.Secret;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -40,20 +35,72 @@ public final class MasterKey {
      * @throws ConfigurationException if the key cannot be read or is none
      */
     public static Aead find(Configuration configuration, Consumer<String> warning) {
+        return aead(keys(configuration, warning));
+    }
+
+    /** Every key that {@link #find} works with. */
+    static KeysetHandle keys(Configuration configuration, Consumer<String> warning) {
         Optional<Secret> given = configuration.find(StoreSettings.MASTER_KEY);
         if (given.isPresent()) {
             return parse(given.get().reveal(), StoreSettings.MASTER_KEY.key());
         }
-        Optional<Path> file = configuration.findPath(StoreSettings.MASTER_KEY_FILE);
-        if (file.isPresent()) {
-            return parse(read(file.get()), StoreSettings.MASTER_KEY_FILE.key() + " " + file.get());
+        Optional<Path> named = configuration.findPath(StoreSettings.MASTER_KEY_FILE);
+        if (named.isPresent()) {
+            String where = StoreSettings.MASTER_KEY_FILE.key() + " " + named.get();
+            refuseAmongData(named.get(), configuration, where);
+            return parse(read(named.get()), where);
         }
         Path made = fileBeside(configuration.dataDir());
-        if (!Files.exists(made) && create(made)) {
+        if (!Files.exists(made) && KeyFile.create(made, fresh())) {
             warning.accept("No master key is configured. Made " + made
                     + ", which now encrypts stored tokens: keep a copy of it apart from the store's backups.");
         }
         return parse(read(made), made.toString());
+    }
+
+    /** The file that holds the key; empty if the configuration itself does. */
+    static Optional<Path> file(Configuration configuration) {
+        return configuration.find(StoreSettings.MASTER_KEY).isPresent()
+                ? Optional.empty()
+                : Optional.of(configuration
+                        .findPath(StoreSettings.MASTER_KEY_FILE)
+                        .orElseGet(() -> fileBeside(configuration.dataDir())));
+    }
+
+    /**
+     * A service that shares its store with others must not make a key of its own.
+     *
+     * @throws ConfigurationException if the store is a server and no key is configured
+     */
+    public static void refuseToMakeOne(Configuration configuration) {
+        boolean isServer = configuration
+                .find(StoreSettings.URL)
+                .filter(url -> url.startsWith("jdbc:mysql:"))
+                .isPresent();
+        if (isServer
+                && configuration.find(StoreSettings.MASTER_KEY).isEmpty()
+                && configuration.find(StoreSettings.MASTER_KEY_FILE).isEmpty()) {
+            throw new ConfigurationException(List.of(StoreSettings.MASTER_KEY_FILE.key()
+                    + " is missing: a service on a server store needs the key that all processes on this store share;"
+                    + " make one with: head -c 32 /dev/urandom | base64 > FILE"));
+        }
+    }
+
+    /** @throws ConfigurationException if whoever copies the data folder would copy the key with it */
+    static void refuseAmongData(Path file, Configuration configuration, String where) {
+        if (file.toAbsolutePath().normalize().startsWith(configuration.dataDir())) {
+            throw new ConfigurationException(
+                    List.of(where + " lies in the data folder, whose copies could then be read by"
+                            + " anybody; keep the key outside of " + configuration.dataDir()));
+        }
+    }
+
+    static Aead aead(KeysetHandle keys) {
+        try {
+            return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new ConfigurationException(List.of("the master key's keyset is not one for AEAD; " + FORM));
+        }
     }
 
     /** Where the key is when none is configured: beside the data folder, so that a copy of that folder opens nothing. */
@@ -61,19 +108,18 @@ public final class MasterKey {
         return dataDir.resolveSibling(dataDir.getFileName() + ".key");
     }
 
-    private static Aead parse(String text, String where) {
+    private static KeysetHandle parse(String text, String where) {
         String stripped = text.strip();
         try {
+            AeadConfig.register();
             if (stripped.startsWith("{")) {
-                AeadConfig.register();
-                return TinkJsonProtoKeysetFormat.parseKeyset(stripped, InsecureSecretKeyAccess.get())
-                        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+                return TinkJsonProtoKeysetFormat.parseKeyset(stripped, InsecureSecretKeyAccess.get());
             }
             byte[] key = Base64.getDecoder().decode(stripped);
             if (key.length != BYTES) {
                 throw new ConfigurationException(List.of(where + " is " + key.length + " bytes long; " + FORM));
             }
-            return new AesGcmJce(key);
+            return KeyRotation.ofOne(key);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new ConfigurationException(List.of(where + " is not a key; " + FORM)); // a cause could quote the key
         }
@@ -87,31 +133,9 @@ public final class MasterKey {
         }
     }
 
-    /** False if somebody else made it meanwhile. */
-    private static boolean create(Path file) {
+    private static String fresh() {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
-        String text = Base64.getEncoder().encodeToString(key) + System.lineSeparator();
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                    ? Files.createTempFile(
-                            file.toAbsolutePath().getParent(),
-                            ".key",
-                            "",
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                    : Files.createTempFile(file.toAbsolutePath().getParent(), ".key", "");
-            try {
-                Files.writeString(fresh, text, StandardOpenOption.WRITE);
-                Files.createLink(file, fresh);
-                return true;
-            } catch (FileAlreadyExistsException e) {
-                return false;
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the key file " + file + " cannot be made", e);
-        }
+        return Base64.getEncoder().encodeToString(key) + System.lineSeparator();
     }
 }

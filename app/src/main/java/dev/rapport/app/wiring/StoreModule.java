@@ -8,6 +8,7 @@ import dev.rapport.app.config.StoreSettings;
 import dev.rapport.app.retention.TombstoneFile;
 import dev.rapport.app.secret.EncryptedGrants;
 import dev.rapport.app.secret.MasterKey;
+import dev.rapport.app.secret.Seal;
 import dev.rapport.domain.network.Waiting;
 import dev.rapport.domain.store.Store;
 import dev.rapport.persistence.JooqStore;
@@ -55,7 +56,13 @@ interface StoreModule {
 
     @Provides
     @Singleton
-    static EncryptedGrants grants(Store store, Configuration configuration, Notes notes, Clock clock, Waiting waiting) {
-        return new EncryptedGrants(store.grants(), () -> MasterKey.find(configuration, notes::note), clock, waiting);
+    static Seal seal(Configuration configuration, Notes notes) {
+        return new Seal(() -> MasterKey.find(configuration, notes::note));
+    }
+
+    @Provides
+    @Singleton
+    static EncryptedGrants grants(Store store, Seal seal, Clock clock, Waiting waiting) {
+        return new EncryptedGrants(store.grants(), seal, clock, waiting);
     }
 }
