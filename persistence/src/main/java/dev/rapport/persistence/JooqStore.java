@@ -4,6 +4,7 @@ import dev.rapport.domain.retention.DeletionStore;
 import dev.rapport.domain.retention.PersonStore;
 import dev.rapport.domain.retention.TombstoneKeeper;
 import dev.rapport.domain.store.BatchStore;
+import dev.rapport.domain.store.ConsentStore;
 import dev.rapport.domain.store.CreatorQueries;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.domain.store.FactExport;
@@ -83,6 +84,11 @@ public final class JooqStore implements Store {
     @Override
     public GrantStore grants() {
         return new JooqGrantStore(database);
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return new JooqConsentStore(database);
     }
 
     @Override

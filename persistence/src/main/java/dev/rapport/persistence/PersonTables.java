@@ -8,6 +8,7 @@ import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_PRICE;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_TEXT;
+import static dev.rapport.persistence.internal.generated.Tables.CONSENT_TOKEN;
 import static dev.rapport.persistence.internal.generated.Tables.CREATOR;
 import static dev.rapport.persistence.internal.generated.Tables.CREATOR_NICHE;
 import static dev.rapport.persistence.internal.generated.Tables.CREATOR_TAG;
@@ -64,6 +65,7 @@ final class PersonTables {
             kept(ACCOUNT_HANDLE, ACCOUNT_HANDLE.ACCOUNT_ID, DataKind.HANDLES),
             kept(ACCOUNT_GRANT, ACCOUNT_GRANT.ACCOUNT_ID, DataKind.GRANTS),
             copy(SYNC_BATCH_ACCOUNT, SYNC_BATCH_ACCOUNT.ACCOUNT_ID),
+            copy(CONSENT_TOKEN, CONSENT_TOKEN.ACCOUNT_ID),
             copy(RATE_RANK, RATE_RANK.ACCOUNT_ID),
             copy(RATE_LATEST, RATE_LATEST.ACCOUNT_ID),
             copy(ACCOUNT_LATEST, ACCOUNT_LATEST.ACCOUNT_ID),
@@ -81,7 +83,7 @@ final class PersonTables {
      * One table.
      *
      * @param owner whose a row is: an account's or a creator's id
-     * @param kind empty for what repeats other rows, which is neither counted nor handed out
+     * @param kind empty for what repeats other rows or is there for a while, which is neither counted nor handed out
      * @param isRead whether a network told it, so that it goes when the consent to read it ends
      */
     record PersonTable(Table<?> table, Field<Long> owner, Optional<DataKind> kind, boolean isRead) {

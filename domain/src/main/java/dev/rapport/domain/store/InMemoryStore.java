@@ -21,6 +21,7 @@ public final class InMemoryStore implements Store {
     private final MemoryDeletions deletions;
     private final MemoryTombstones tombstones = new MemoryTombstones();
     private final MemoryGrants grants = new MemoryGrants();
+    private final MemoryConsents consents = new MemoryConsents();
     private final MemoryQuota quota = new MemoryQuota();
 
     public InMemoryStore() {
@@ -37,7 +38,7 @@ public final class InMemoryStore implements Store {
         rates = new MemoryRates(memory);
         facts = new MemoryFacts(memory);
         quarantine = new MemoryQuarantine(memory);
-        people = new MemoryPeople(memory, grants);
+        people = new MemoryPeople(memory, grants, consents);
         deletions = new MemoryDeletions(memory, grants);
     }
 
@@ -74,6 +75,11 @@ public final class InMemoryStore implements Store {
     @Override
     public GrantStore grants() {
         return grants;
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return consents;
     }
 
     @Override

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class MemoryPeople implements PersonStore {
     private final Memory memory;
     private final MemoryGrants grants;
+    private final MemoryConsents consents;
 
-    MemoryPeople(Memory memory, MemoryGrants grants) {
+    MemoryPeople(Memory memory, MemoryGrants grants, MemoryConsents consents) {
         this.memory = memory;
         this.grants = grants;
+        this.consents = consents;
     }
 
     @Override
@@ -99,6 +101,7 @@ final class MemoryPeople implements PersonStore {
                 memory.outcomes.keySet().removeIf(place -> place.account().equals(id));
                 memory.remove(held);
                 Object ignored = grants.remove(id);
+                consents.remove(id);
                 MemoryDeletions.log(memory, act, Optional.of(held.account.network()), removed);
                 return new Step(removed, true);
             }

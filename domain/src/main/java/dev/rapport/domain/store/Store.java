@@ -23,6 +23,8 @@ public interface Store extends AutoCloseable {
 
     GrantStore grants();
 
+    ConsentStore consents();
+
     QuotaLedger quota();
 
     FactExport facts();

@@ -57,6 +57,13 @@ public abstract class StoreContract {
     }
 
     @Nested
+    final class Consents extends ConsentContract {
+        Consents() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Nested
     final class Appending extends AppendingContract {
         Appending() {
             super(StoreContract.this);
