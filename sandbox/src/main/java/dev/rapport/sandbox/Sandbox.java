@@ -102,6 +102,7 @@ public final class Sandbox implements AutoCloseable {
         settings.put("networks.instagram.quota.calls-per-hour", Integer.toString(quotas.instagramCallsPerHour()));
         settings.put("networks.instagram.quota.min-spacing", "PT0S");
         settings.put("networks.tiktok.base-url", tiktok().toString());
+        settings.put("networks.tiktok.authorize-url", tiktok().toString());
         settings.put("networks.tiktok.client-key", TiktokApi.CLIENT_KEY);
         settings.put("networks.tiktok.client-secret", TiktokApi.CLIENT_SECRET);
         settings.put("networks.tiktok.quota.calls-per-minute", Integer.toString(quotas.tiktokCallsPerMinute()));

@@ -138,6 +138,7 @@ class SandboxTest {
                             "networks.instagram.quota.calls-per-hour",
                             "networks.instagram.quota.min-spacing",
                             "networks.tiktok.base-url",
+                            "networks.tiktok.authorize-url",
                             "networks.tiktok.client-key",
                             "networks.tiktok.client-secret",
                             "networks.tiktok.quota.calls-per-minute")

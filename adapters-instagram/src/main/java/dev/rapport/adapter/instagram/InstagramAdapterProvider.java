@@ -11,6 +11,7 @@ import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.network.RecordReading;
 import dev.rapport.domain.network.RetentionTerms;
+import dev.rapport.domain.network.RevocationNotice;
 import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
@@ -108,6 +109,15 @@ public final class InstagramAdapterProvider implements NetworkAdapterProvider {
                 false,
                 "Meta Platform Terms 3.d, as of 2026-08-27: no longer than needed, without a number of days; 13 months are"
                         + " this program's choice"));
+    }
+
+    /**
+     * {@inheritDoc} Creators connect nothing here, since everything is read by the operator's own token; Meta asks apps to
+     * take such messages all the same.
+     */
+    @Override
+    public Optional<RevocationNotice> revocation(Context context) {
+        return context.settings().find(InstagramSettings.APP_SECRET).map(SignedRequest::new);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.quota.Cost;
 import dev.rapport.domain.setting.Secret;
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,28 @@ final class DisplayApi implements AutoCloseable {
             return TokenAnswer.renewed(answer.body(), spent, answer.receivedAt());
         } catch (IllegalArgumentException e) {
             throw NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "TikTok: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Exchanges the code that a creator's consent gave. It works once, so a call whose answer was lost is not repeated: the
+     * creator agrees again.
+     */
+    Grant exchange(Secret code, URI redirect, ReadContext context) {
+        Map<String, Secret> form = new LinkedHashMap<>();
+        form.put("client_key", config.clientKey());
+        form.put("client_secret", config.clientSecret());
+        form.put("grant_type", new Secret("authorization_code"));
+        form.put("code", code);
+        form.put("redirect_uri", new Secret(redirect.toString()));
+        ApiCall call = ApiCall.get("a creator's grant", "/v2/oauth/token/", Cost.NONE)
+                .withHeader("Cache-Control", new Secret("no-cache"))
+                .withForm(form);
+        ApiAnswer answer = api.call(call, onceOnly(context));
+        try {
+            return TokenAnswer.grant(answer.body(), answer.receivedAt());
+        } catch (IllegalArgumentException e) {
+            throw NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, String.valueOf(e.getMessage()), e);
         }
     }
 

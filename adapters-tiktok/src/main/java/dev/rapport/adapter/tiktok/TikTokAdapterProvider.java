@@ -2,6 +2,7 @@ package dev.rapport.adapter.tiktok;
 
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.Capabilities;
+import dev.rapport.domain.network.ConsentFlow;
 import dev.rapport.domain.network.Grant;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Network;
@@ -10,6 +11,7 @@ import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.PostAddress;
 import dev.rapport.domain.network.RecordReading;
 import dev.rapport.domain.network.RetentionTerms;
+import dev.rapport.domain.network.RevocationNotice;
 import dev.rapport.domain.network.StoredRecord;
 import dev.rapport.domain.setting.Setting;
 import dev.rapport.domain.setting.Settings;
@@ -91,6 +93,21 @@ public final class TikTokAdapterProvider implements NetworkAdapterProvider {
     @Override
     public Optional<Grant> grant(String tokenAnswer, Instant receivedAt) {
         return Optional.of(TokenAnswer.grant(tokenAnswer, receivedAt));
+    }
+
+    /** {@inheritDoc} On the Display route alone: the other routes read without creators. */
+    @Override
+    public Optional<ConsentFlow> consent(Context context) {
+        Settings settings = context.settings();
+        return TikTokConfig.route(settings).equals(TikTokConfig.DISPLAY)
+                ? Optional.of(new DisplayConsent(
+                        TikTokConfig.display(settings), settings.get(TikTokConfig.AUTHORIZE_URL), context.clock()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<RevocationNotice> revocation(Context context) {
+        return context.settings().find(TikTokConfig.CLIENT_SECRET).map(Webhook::new);
     }
 
     @Override

@@ -45,6 +45,9 @@ final class TikTokConfig {
     static final Setting<URI> BASE_URL = Setting.address(
                     "base-url", "where the API is, before the version; the tcm route has a host of its own")
             .withDefault(URI.create("https://open.tiktokapis.com"));
+    static final Setting<URI> AUTHORIZE_URL = Setting.address(
+                    "authorize-url", "where creators agree, before /v2/auth/authorize/")
+            .withDefault(URI.create("https://www.tiktok.com"));
     private static final URI BUSINESS = URI.create("https://business-api.tiktok.com");
 
     /** Rate limit page, 2026-08-04: 600 a minute for each endpoint, sliding. */
@@ -66,6 +69,7 @@ final class TikTokConfig {
             LOOKBACK,
             RESEARCH_BATCH,
             BASE_URL,
+            AUTHORIZE_URL,
             CALLS,
             RESEARCH_CALLS,
             RESEARCH_RECORDS);
@@ -97,6 +101,18 @@ final class TikTokConfig {
     /** @throws IllegalArgumentException naming every setting that is missing or wrong, one per line */
     static Route create(Settings settings, Clock clock) {
         return new TikTokConfig(settings).create(clock);
+    }
+
+    /** @throws IllegalArgumentException naming every setting that is missing or wrong, one per line */
+    static DisplayConfig display(Settings settings) {
+        TikTokConfig config = new TikTokConfig(settings);
+        config.requireApp();
+        config.check(BASE_URL, true);
+        config.check(AUTHORIZE_URL, true);
+        if (!config.wrong.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", config.wrong));
+        }
+        return new DisplayConfig(settings.get(CLIENT_KEY), settings.get(CLIENT_SECRET), config.baseUrl());
     }
 
     private Route create(Clock clock) {

@@ -53,6 +53,11 @@ final class TokenAnswer {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("TikTok's token answer is not JSON");
         }
+        return grant(body, receivedAt);
+    }
+
+    /** As {@link #grant(String, Instant)}. */
+    static Grant grant(JsonNode body, Instant receivedAt) {
         return new TokenAnswer(body).first(receivedAt);
     }
 

@@ -11,6 +11,7 @@ import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.ReadContext.CallLimits;
 import dev.rapport.domain.network.Waiting;
 import dev.rapport.domain.store.Store;
+import dev.rapport.domain.sync.CallsApart;
 import dev.rapport.domain.sync.SyncAccounts;
 import dev.rapport.domain.sync.SyncPolicy;
 import dev.rapport.domain.sync.TryAccount;
@@ -75,6 +76,6 @@ interface SyncModule {
 
     @Provides
     static TryAccount tryAccount(Store store, EncryptedGrants grants, SyncPolicy policy, Clock clock, Waiting waiting) {
-        return new TryAccount(store.quota(), grants, policy.limits(), clock, waiting);
+        return new TryAccount(new CallsApart(store.quota(), grants, policy.limits(), clock, waiting));
     }
 }

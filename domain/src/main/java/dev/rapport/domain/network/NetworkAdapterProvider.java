@@ -69,6 +69,24 @@ public interface NetworkAdapterProvider {
     }
 
     /**
+     * How creators connect their account with these settings. Empty where they have no reason to: the network is read
+     * without their consent, or takes it in another way.
+     *
+     * @throws IllegalArgumentException naming every setting that is missing or wrong, one per line
+     */
+    default Optional<ConsentFlow> consent(Context context) {
+        return Optional.empty();
+    }
+
+    /**
+     * What a network's own message says that tells of consents taken back, once its signature is right. Empty for networks
+     * that send none.
+     */
+    default Optional<RevocationNotice> revocation(Context context) {
+        return Optional.empty();
+    }
+
+    /**
      * Reads a record again that an earlier reading set aside, as this version of the adapter reads such a record now.
      * Needs no credentials and calls nobody; texts are left out. Empty if the adapter does not offer it, or does not know
      * the shape.

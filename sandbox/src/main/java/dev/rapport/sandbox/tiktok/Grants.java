@@ -31,11 +31,13 @@ final class Grants {
     static final String STATS = "user.info.stats";
     static final String VIDEOS = "video.list";
 
+    private final Authorize authorize;
     private final Map<String, Grant> byAccess = new HashMap<>();
     private final Map<String, Grant> byRefresh = new HashMap<>();
     private final Map<String, Grant> newest = new LinkedHashMap<>();
 
-    Grants(Population population, Instant start) {
+    Grants(Population population, Authorize authorize, Instant start) {
+        this.authorize = authorize;
         for (Account account : population.accounts(SocialNetwork.TIKTOK)) {
             if (!account.is(NO_GRANT)) {
                 Instant accessUntil = account.is(EXPIRED_TOKEN) ? start : start.plus(Grant.ACCESS_LIFE);
@@ -58,7 +60,7 @@ final class Grants {
     /** The grant behind the request's token. */
     synchronized Grant authenticate(Request request, Instant now) {
         Grant grant = request.bearer().map(byAccess::get).orElseThrow(TiktokErrors::badToken);
-        if (!now.isBefore(grant.accessUntil()) || dead(grant.account(), now)) {
+        if (!now.isBefore(grant.accessUntil()) || dead(grant, now)) {
             throw TiktokErrors.badToken();
         }
         return grant;
@@ -69,8 +71,7 @@ final class Grants {
         Map<String, String> form = clientForm(request);
         return switch (form.getOrDefault("grant_type", "")) {
             case "refresh_token" -> refresh(form, now);
-            case "authorization_code" ->
-                throw TiktokErrors.oauth("invalid_grant", "Authorization code is expired or not known.");
+            case "authorization_code" -> exchange(form, now);
             case "client_credentials" ->
                 throw TiktokErrors.oauth("unauthorized_client", "The client may not use this grant type.");
             case "" -> throw TiktokErrors.oauth("invalid_request", "The request parameters are malformed.");
@@ -91,9 +92,22 @@ final class Grants {
         return new Answer(200, "application/json; charset=UTF-8", "{}", Map.of());
     }
 
+    private synchronized Answer exchange(Map<String, String> form, Instant now) {
+        Authorize.Code code = authorize
+                .spend(form.getOrDefault("code", ""), form.getOrDefault("redirect_uri", ""), now)
+                .orElseThrow(() -> TiktokErrors.oauth("invalid_grant", "Authorization code is expired or not known."));
+        Account account = code.account();
+        int generation = newest.containsKey(account.creator())
+                ? newest.get(account.creator()).generation()
+                : 1;
+        Grant grant = new Grant(account, code.scopes(), generation, now, now).next(now);
+        keep(grant);
+        return Answer.json(200, grant.answer(Grant.ACCESS_LIFE, now));
+    }
+
     private synchronized Answer refresh(Map<String, String> form, Instant now) {
         Grant grant = byRefresh.get(form.getOrDefault("refresh_token", ""));
-        if (grant == null || !now.isBefore(grant.refreshUntil()) || dead(grant.account(), now)) {
+        if (grant == null || !now.isBefore(grant.refreshUntil()) || dead(grant, now)) {
             throw TiktokErrors.oauth("invalid_grant", "Refresh token is invalid or expired.");
         }
         byRefresh.remove(grant.refreshToken());
@@ -122,11 +136,13 @@ final class Grants {
         newest.put(grant.account().creator(), grant);
     }
 
-    private static boolean dead(Account account, Instant now) {
-        return account.is(REVOKED_GRANT) || !account.visibleAt(now);
+    /** Who took back the first grant may give another. */
+    private static boolean dead(Grant grant, Instant now) {
+        Account account = grant.account();
+        return (account.is(REVOKED_GRANT) && grant.generation() == 1) || !account.visibleAt(now);
     }
 
-    private static Set<String> scopes(Account account) {
+    static Set<String> scopes(Account account) {
         Set<String> scopes = new LinkedHashSet<>(List.of(BASIC, PROFILE, STATS, VIDEOS));
         if (account.is(GRANT_WITHOUT_STATS)) {
             scopes.remove(STATS);

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * TikTok's Display API and token endpoint. Each endpoint has its own sliding minute for the whole app; a path without
+ * TikTok's Display API, token endpoint and consent page. Each endpoint has its own sliding minute for the whole app; a path without
  * its last slash is no path.
  */
 public final class TiktokApi implements Function<Request, Answer> {
@@ -24,6 +24,7 @@ public final class TiktokApi implements Function<Request, Answer> {
 
     private final InstantSource clock;
     private final Ledger ledger;
+    private final Authorize authorize;
     private final Grants grants;
     private final RollingBucket userInfo;
     private final RollingBucket videoList;
@@ -36,7 +37,8 @@ public final class TiktokApi implements Function<Request, Answer> {
     public TiktokApi(Population population, InstantSource clock, Quotas quotas, Ledger ledger) {
         this.clock = clock;
         this.ledger = ledger;
-        this.grants = new Grants(population, clock.instant());
+        this.authorize = new Authorize(population);
+        this.grants = new Grants(population, authorize, clock.instant());
         this.userInfo = bucket("display-user", quotas, ledger);
         this.videoList = bucket("display-videos", quotas, ledger);
         this.videoQuery = bucket("display-video-query", quotas, ledger);
@@ -52,6 +54,7 @@ public final class TiktokApi implements Function<Request, Answer> {
         ledger.request(SocialNetwork.TIKTOK, request.path());
         Instant now = clock.instant();
         return switch (request.method() + " " + request.path()) {
+            case "GET /v2/auth/authorize/" -> authorize.page(request, now);
             case "POST /v2/oauth/token/" -> grants.token(request, now);
             case "POST /v2/oauth/revoke/" -> grants.revoke(request);
             case "GET /v2/user/info/" -> display(request, userInfo, Grants.BASIC, UserInfo::answer, now);
