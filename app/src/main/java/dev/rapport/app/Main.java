@@ -8,6 +8,7 @@ import dev.rapport.app.cli.Session;
 import dev.rapport.app.creator.CompareDefinitionsCommand;
 import dev.rapport.app.creator.ExplainCommand;
 import dev.rapport.app.creator.ShowCommand;
+import dev.rapport.app.credential.ConnectCommand;
 import dev.rapport.app.credential.CredentialCommand;
 import dev.rapport.app.definition.DefinitionsCommand;
 import dev.rapport.app.demo.DemoCommand;
@@ -25,6 +26,7 @@ import dev.rapport.app.rank.RankCommand;
 import dev.rapport.app.serving.ServeCommand;
 import dev.rapport.app.syncing.PlanCommand;
 import dev.rapport.app.syncing.SyncCommand;
+import dev.rapport.app.web.WebPart;
 import dev.rapport.app.wiring.Providers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -76,12 +78,13 @@ public final class Main {
                 new GlossaryCommand(session),
                 new NetworksCommand(session),
                 CredentialCommand.of(session),
+                new ConnectCommand(session),
                 new ExportCommand(session),
                 QuarantineCommand.of(session),
                 new ForgetCommand(session),
                 new SubjectExportCommand(session),
                 new DoctorCommand(session),
-                new ServeCommand(session),
+                new ServeCommand(session, WebPart::of),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));
     }

@@ -49,7 +49,7 @@ public final class TestCreators {
 
     private TestCreators() {}
 
-    static void fill(Store store) {
+    public static void fill(Store store) {
         store.snapshots().begin(RUN, NOW);
         add(
                 store,

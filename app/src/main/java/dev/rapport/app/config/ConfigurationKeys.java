@@ -22,6 +22,8 @@ final class ConfigurationKeys {
                     ScheduleSettings.ALL,
                     RankSettings.ALL,
                     ServerSettings.ALL,
+                    LegalSettings.ALL,
+                    LogSettings.ALL,
                     PlugInSettings.ALL)
             .flatMap(List::stream)
             .toList();

@@ -7,7 +7,6 @@ import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.NetworkAdapterProvider;
-import dev.rapport.domain.store.AccountFilter;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries.Detail;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Optional;
 
 /** Finds the accounts that credentials are about. */
 final class CreatorAccounts {
-    static final Detail BARE = new Detail(0, 0, Optional.empty());
+    private static final Detail BARE = new Detail(0, 0, Optional.empty());
 
     private CreatorAccounts() {}
 
@@ -56,13 +55,6 @@ final class CreatorAccounts {
     }
 
     static Optional<Account> byId(Session session, AccountId id) {
-        return session
-                .store()
-                .queries()
-                .accounts(AccountFilter.ALL, BARE, Optional.of(new AccountId(id.value() - 1)), 1)
-                .stream()
-                .map(AccountView::account)
-                .filter(account -> account.id().equals(id))
-                .findFirst();
+        return session.component().connections().account(id);
     }
 }

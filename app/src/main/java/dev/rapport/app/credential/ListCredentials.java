@@ -10,6 +10,8 @@ import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.app.secret.EncryptedGrants.Held;
 import dev.rapport.domain.creator.Account;
+import dev.rapport.domain.store.GrantStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,18 +40,56 @@ final class ListCredentials implements Callable<Integer> {
                                     + System.lineSeparator() + "--file TOKEN.json");
             return ExitCode.DONE;
         }
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("network", "network"),
+                new Column("creator", "creator"),
+                new Column("state", "state"),
+                new Column("token", "token"),
+                new Column("expiresAt", "works until"),
+                new Column("scopes", "scopes")));
+        boolean isTable = format.get() == OutputFormat.TABLE;
+        if (!isTable) {
+            columns.add(new Column("link", "link to send"));
+        }
         new Listing(
                         "Creators' grants",
-                        List.of(
-                                new Column("network", "network"),
-                                new Column("creator", "creator"),
-                                new Column("state", "state"),
-                                new Column("token", "token"),
-                                new Column("expiresAt", "works until"),
-                                new Column("scopes", "scopes")),
-                        held.stream().map(this::cells).toList())
+                        columns,
+                        held.stream()
+                                .map(each -> cells(each).subList(0, columns.size()))
+                                .toList())
                 .write(format.get(), session.output().out());
+        if (isTable) {
+            held.stream().filter(this::needsConsent).forEach(this::tellLink);
+        }
         return ExitCode.DONE;
+    }
+
+    /** Too long for a table. */
+    private void tellLink(Held held) {
+        Optional<Account> account = CreatorAccounts.byId(session, held.account());
+        String creator = account.map(known -> known.creator().value()).orElse("CREATOR");
+        String network = account.map(known -> known.network().id()).orElse("NETWORK");
+        session.output()
+                .out()
+                .println("To send to " + creator + ": "
+                        + link(held).orElse("rapport connect " + creator + " --network " + network + " makes a link"));
+    }
+
+    private Optional<String> link(Held held) {
+        return needsConsent(held)
+                ? session.component()
+                        .invitations()
+                        .open(held.account())
+                        .map(invitation -> invitation.link().toString())
+                : Optional.empty();
+    }
+
+    private boolean needsConsent(Held held) {
+        return held.state() == GrantStore.State.WITHDRAWN
+                || held.grant()
+                        .refreshExpiresAt()
+                        .orElse(held.grant().accessExpiresAt())
+                        .isBefore(session.clock().instant());
     }
 
     /** A grant works as long as it can be renewed, or else as its access token lives. */
@@ -58,9 +98,10 @@ final class ListCredentials implements Callable<Integer> {
         return row(
                 account.map(known -> known.network().id()).orElse(""),
                 account.map(known -> known.creator().value()).orElse(""),
-                held.state().code(),
+                needsConsent(held) ? "re-consent needed" : held.state().code(),
                 held.grant().accessToken().toString(),
                 held.grant().refreshExpiresAt().orElse(held.grant().accessExpiresAt()),
-                String.join(", ", held.grant().scopes().stream().sorted().toList()));
+                String.join(", ", held.grant().scopes().stream().sorted().toList()),
+                link(held).orElse(""));
     }
 }

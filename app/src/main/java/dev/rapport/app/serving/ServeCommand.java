@@ -3,6 +3,8 @@ package dev.rapport.app.serving;
 import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Interruption;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.logging.Logs;
+import dev.rapport.app.secret.MasterKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,13 +29,24 @@ public final class ServeCommand implements Callable<Integer> {
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Session session;
+    private final Front front;
 
-    public ServeCommand(Session session) {
+    /** Makes the part through which others see the service. */
+    @FunctionalInterface
+    public interface Front {
+        /** @throws dev.rapport.app.config.ConfigurationException if it cannot be as configured */
+        ServicePart of(Session session, ServiceStatus status);
+    }
+
+    public ServeCommand(Session session, Front front) {
         this.session = session;
+        this.front = front;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        Logs.follow(session.configuration());
+        MasterKey.refuseToMakeOne(session.configuration());
         try (Interruption.Watch asked = session.interruption().watch()) {
             Service service = new Service(parts(), session.clock());
             try {
@@ -49,6 +62,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private List<ServicePart> parts() {
-        return List.of(Scheduling.of(session));
+        Scheduling scheduling = Scheduling.of(session);
+        return List.of(front.of(session, scheduling.status()), scheduling);
     }
 }

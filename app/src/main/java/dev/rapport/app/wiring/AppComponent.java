@@ -3,6 +3,9 @@ package dev.rapport.app.wiring;
 import dagger.BindsInstance;
 import dagger.Component;
 import dev.rapport.app.config.Configuration;
+import dev.rapport.app.consent.Connections;
+import dev.rapport.app.consent.Invitations;
+import dev.rapport.app.consent.Notices;
 import dev.rapport.app.retention.Deadlines;
 import dev.rapport.app.retention.TombstoneFile;
 import dev.rapport.app.secret.EncryptedGrants;
@@ -19,7 +22,7 @@ import java.time.Clock;
 
 /** The parts of one start. Each is made when first asked for. */
 @Singleton
-@Component(modules = {StoreModule.class, SyncModule.class, RetentionModule.class})
+@Component(modules = {StoreModule.class, SyncModule.class, RetentionModule.class, ConsentModule.class})
 public interface AppComponent {
     Store store();
 
@@ -31,6 +34,12 @@ public interface AppComponent {
     Adapters adapters();
 
     EncryptedGrants grants();
+
+    Invitations invitations();
+
+    Connections connections();
+
+    Notices notices();
 
     SyncAccounts syncAccounts();
 

@@ -96,9 +96,9 @@ class CredentialCommandTest {
                     .as("run " + run + " asks nobody")
                     .isEqualTo(run == 2);
         }
-        assertThat(terminal.run("credential", "list").out()).contains(creator, "withdrawn");
+        assertThat(terminal.run("credential", "list").out()).contains(creator, "re-consent");
         add(creator);
-        assertThat(terminal.run("credential", "list").out()).contains("active").doesNotContain("withdrawn");
+        assertThat(terminal.run("credential", "list").out()).contains("active").doesNotContain("re-consent");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,8 @@ final class Installation implements AutoCloseable {
         environment.putAll(StoreServer.settings(address));
         environment.put("XDG_DATA_HOME", folder.resolve("home").toString());
         environment.put("RAPPORT_SYNC_LEASE", "PT6S");
+        environment.put("RAPPORT_SERVER_PORT", "0");
+        environment.put("RAPPORT_SECRETS_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         sandbox.settings()
                 .forEach((key, value) -> environment.put(
                         "RAPPORT_"
