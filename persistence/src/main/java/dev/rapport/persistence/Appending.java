@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -58,23 +61,21 @@ final class Appending {
     }
 
     private Map<Outside, Owner> owners(DSLContext tx, List<AccountRecord> records) {
-        List<String> answered = records.stream()
-                .map(AccountRecord::externalId)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+        Map<String, Set<String>> answered = new TreeMap<>();
+        for (AccountRecord record : records) {
+            AccountRow account = accounts.get(record.account().value());
+            if (account != null && record.externalId().isPresent()) {
+                answered.computeIfAbsent(account.getNetwork(), network -> new TreeSet<>())
+                        .add(record.externalId().get());
+            }
+        }
         Map<Outside, Owner> owners = new HashMap<>();
         if (!answered.isEmpty()) {
             tx.select(ACCOUNT.NETWORK, ACCOUNT.EXTERNAL_ID, ACCOUNT.ID, CREATOR.CREATOR_KEY)
                     .from(ACCOUNT)
                     .join(CREATOR)
                     .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
-                    .where(
-                            ACCOUNT.NETWORK.in(accounts.values().stream()
-                                    .map(AccountRow::getNetwork)
-                                    .distinct()
-                                    .toList()),
-                            ACCOUNT.EXTERNAL_ID.in(answered))
+                    .where(Pairs.among(tx, ACCOUNT.NETWORK, ACCOUNT.EXTERNAL_ID, answered))
                     .forEach(row -> owners.put(
                             new Outside(row.value1(), row.value2()),
                             new Owner(row.value3(), new CreatorKey(row.value4()))));

@@ -12,8 +12,6 @@ import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.Creator;
 import dev.rapport.domain.creator.CreatorEntry;
 import dev.rapport.domain.network.AccountId;
-import dev.rapport.domain.network.AccountReference;
-import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.store.CreatorRoster;
 import dev.rapport.domain.store.CreatorStore;
 import dev.rapport.persistence.AccountRows.Loaded;
@@ -28,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /** Applies entries to the creators and accounts that they may mean. Those who save wait for each other. */
 final class JooqCreatorStore implements CreatorStore {
@@ -53,7 +53,7 @@ final class JooqCreatorStore implements CreatorStore {
         return database.write(tx -> {
             if (!dryRun) {
                 takeTurn(tx);
-                lock(tx, isMeant(entries));
+                lock(tx, meant(tx, entries));
             }
             return save(tx, entries, dryRun, now);
         });
@@ -74,11 +74,10 @@ final class JooqCreatorStore implements CreatorStore {
     }
 
     /** Whoever appends readings of these accounts waits, so that both never write the same row. */
-    private static void lock(DSLContext tx, Condition meant) {
-        List<Long> ids = tx.select(ACCOUNT.ID).from(ACCOUNT).where(meant).fetch(ACCOUNT.ID);
+    private static void lock(DSLContext tx, Set<Long> accounts) {
         tx.select(ACCOUNT_LATEST.ACCOUNT_ID)
                 .from(ACCOUNT_LATEST)
-                .where(ACCOUNT_LATEST.ACCOUNT_ID.in(ids))
+                .where(ACCOUNT_LATEST.ACCOUNT_ID.in(accounts))
                 .orderBy(ACCOUNT_LATEST.ACCOUNT_ID)
                 .forUpdate()
                 .fetch();
@@ -86,17 +85,22 @@ final class JooqCreatorStore implements CreatorStore {
 
     private static List<Saved> save(DSLContext tx, List<CreatorEntry> entries, boolean dryRun, Instant now) {
         Map<String, CreatorRow> rows = tx.selectFrom(CREATOR)
-                .where(
-                        CREATOR.OWNER_ID.eq(AccountRows.HOUSE),
-                        CREATOR.CREATOR_KEY.in(entries.stream()
-                                .map(entry -> entry.creator().value())
-                                .distinct()
-                                .toList()))
+                .where(Pairs.among(
+                        tx,
+                        CREATOR.OWNER_ID,
+                        CREATOR.CREATOR_KEY,
+                        Map.of(
+                                AccountRows.HOUSE,
+                                entries.stream()
+                                        .map(entry -> entry.creator().value())
+                                        .distinct()
+                                        .toList())))
                 .fetchMap(CREATOR.CREATOR_KEY);
         Collection<Creator> creators = AccountRows.creators(tx, rows.values()).values();
-        Map<AccountId, Account> accounts = AccountRows.load(tx, isMeant(entries)).stream()
-                .map(Loaded::account)
-                .collect(Collectors.toMap(Account::id, account -> account));
+        Map<AccountId, Account> accounts =
+                AccountRows.load(tx, ACCOUNT_LATEST.ACCOUNT_ID.in(meant(tx, entries))).stream()
+                        .map(Loaded::account)
+                        .collect(Collectors.toMap(Account::id, account -> account));
         CreatorRoster roster = new CreatorRoster(
                 creators,
                 accounts.values(),
@@ -114,21 +118,33 @@ final class JooqCreatorStore implements CreatorStore {
         return saved;
     }
 
-    private static Condition isMeant(List<CreatorEntry> entries) {
-        Set<String> ids = entries.stream()
-                .map(CreatorEntry::account)
-                .map(AccountReference::externalId)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-        Set<String> handles = entries.stream()
-                .map(CreatorEntry::account)
-                .map(AccountReference::handle)
-                .flatMap(Optional::stream)
-                .map(Handle::value)
-                .collect(Collectors.toSet());
-        Set<String> networks =
-                entries.stream().map(entry -> entry.network().id()).collect(Collectors.toSet());
-        return ACCOUNT.NETWORK.in(networks).and(ACCOUNT.EXTERNAL_ID.in(ids).or(ACCOUNT.HANDLE.in(handles)));
+    /** The accounts that entries name, by id or by handle: each way has its own index. */
+    private static Set<Long> meant(DSLContext tx, List<CreatorEntry> entries) {
+        Map<String, Set<String>> ids = new TreeMap<>();
+        Map<String, Set<String>> handles = new TreeMap<>();
+        for (CreatorEntry entry : entries) {
+            String network = entry.network().id();
+            entry.account()
+                    .externalId()
+                    .ifPresent(id ->
+                            ids.computeIfAbsent(network, key -> new TreeSet<>()).add(id));
+            entry.account()
+                    .handle()
+                    .ifPresent(handle -> handles.computeIfAbsent(network, key -> new TreeSet<>())
+                            .add(handle.value()));
+        }
+        Set<Long> meant = new TreeSet<>(accounts(tx, ACCOUNT.EXTERNAL_ID, ids));
+        meant.addAll(accounts(tx, ACCOUNT.HANDLE, handles));
+        return meant;
+    }
+
+    private static List<Long> accounts(DSLContext tx, Field<String> named, Map<String, Set<String>> names) {
+        return names.isEmpty()
+                ? List.of()
+                : tx.select(ACCOUNT.ID)
+                        .from(ACCOUNT)
+                        .where(Pairs.among(tx, ACCOUNT.NETWORK, named, names))
+                        .fetch(ACCOUNT.ID);
     }
 
     private static Optional<Saved> refusal(CreatorEntry entry) {

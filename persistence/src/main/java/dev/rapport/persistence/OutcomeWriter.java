@@ -29,12 +29,19 @@ final class OutcomeWriter {
     }
 
     void write(List<AccountRecord> records) {
+        if (records.isEmpty()) {
+            return;
+        }
         Map<Long, OutcomeRow> outcomes = tx.selectFrom(OUTCOME)
-                .where(
-                        OUTCOME.RUN_ID.eq(run),
-                        OUTCOME.ACCOUNT_ID.in(records.stream()
-                                .map(record -> record.account().value())
-                                .toList()))
+                .where(Pairs.among(
+                        tx,
+                        OUTCOME.RUN_ID,
+                        OUTCOME.ACCOUNT_ID,
+                        Map.of(
+                                run,
+                                records.stream()
+                                        .map(record -> record.account().value())
+                                        .toList())))
                 .fetchMap(OUTCOME.ACCOUNT_ID);
         List<QuarantineRow> setAside = new ArrayList<>();
         List<QuarantineEntryRow> entries = new ArrayList<>();

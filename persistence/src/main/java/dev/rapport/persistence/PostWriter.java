@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 
 /** Readings of posts, the newest of each, and their texts. */
 final class PostWriter {
@@ -48,20 +45,12 @@ final class PostWriter {
         }
         Map<Key, PostRow> posts = new HashMap<>();
         tx.selectFrom(POST)
-                .where(among(touched, POST.ACCOUNT_ID, POST.POST_ID))
+                .where(Pairs.among(tx, POST.ACCOUNT_ID, POST.POST_ID, touched))
                 .forEach(row -> posts.put(new Key(row.getAccountId(), row.getPostId()), row));
         writeReadings(records, posts);
         records.forEach(record -> markGone(record, posts));
         Rows.upsert(tx, POST, posts.values());
         writeTexts(records, posts);
-    }
-
-    /** The accounts are named apart as well, for H2 finds no way through an index in alternatives. */
-    private static Condition among(Map<Long, Set<String>> posts, Field<Long> account, Field<String> post) {
-        return account.in(posts.keySet())
-                .and(DSL.or(posts.entrySet().stream()
-                        .map(entry -> account.eq(entry.getKey()).and(post.in(entry.getValue())))
-                        .toList()));
     }
 
     private void writeReadings(List<AccountRecord> records, Map<Key, PostRow> posts) {
@@ -81,7 +70,7 @@ final class PostWriter {
         if (!doubtful.isEmpty()) {
             tx.select(POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID, POST_SNAPSHOT.TAKEN_AT)
                     .from(POST_SNAPSHOT)
-                    .where(among(doubtful, POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID))
+                    .where(Pairs.among(tx, POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID, doubtful))
                     .forEach(row -> readings.remove(new Taken(new Key(row.value1(), row.value2()), row.value3())));
         }
         Rows.insert(tx, POST_SNAPSHOT, readings.values());
@@ -131,7 +120,7 @@ final class PostWriter {
         }
         Map<Key, PostTextRow> texts = new HashMap<>();
         tx.selectFrom(POST_TEXT)
-                .where(among(touched, POST_TEXT.ACCOUNT_ID, POST_TEXT.POST_ID))
+                .where(Pairs.among(tx, POST_TEXT.ACCOUNT_ID, POST_TEXT.POST_ID, touched))
                 .forEach(row -> texts.put(new Key(row.getAccountId(), row.getPostId()), row));
         records.forEach(record -> record.texts().forEach((id, text) -> {
             Key key = new Key(record.account().value(), id);

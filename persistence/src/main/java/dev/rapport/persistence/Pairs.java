@@ -1,0 +1,33 @@
+package dev.rapport.persistence;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Row2;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** Rows by the two fields that lead an index. H2 goes through it for a list of pairs only, MariaDB for anything but. */
+final class Pairs {
+    private Pairs() {}
+
+    /** @param wanted values of the second field for each of the first; none of them empty */
+    static <A, B> Condition among(
+            DSLContext db, Field<A> first, Field<B> second, Map<A, ? extends Collection<B>> wanted) {
+        if (db.dialect() == SQLDialect.H2) {
+            return DSL.row(first, second)
+                    .in(wanted.entrySet().stream()
+                            .flatMap(entry -> entry.getValue().stream().map(value -> pair(entry.getKey(), value)))
+                            .toList());
+        }
+        return DSL.or(wanted.entrySet().stream()
+                .map(entry -> first.eq(entry.getKey()).and(second.in(entry.getValue())))
+                .toList());
+    }
+
+    private static <A, B> Row2<A, B> pair(A first, B second) {
+        return DSL.row(first, second);
+    }
+}
