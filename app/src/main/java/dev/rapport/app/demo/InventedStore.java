@@ -8,6 +8,7 @@ import dev.rapport.app.credential.GrantIntake;
 import dev.rapport.app.importing.CreatorsImport;
 import dev.rapport.app.importing.ImportSummary;
 import dev.rapport.app.syncing.SyncBar;
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.store.AccountFilter;
@@ -56,7 +57,7 @@ final class InventedStore implements AutoCloseable {
         ImportSummary imported = new CreatorsImport(
                         session.providers(), session.store().creators(), false, session.output()::note)
                 .run(folder.creators());
-        session.output().note("Imported " + imported.added() + " accounts of invented creators.");
+        session.output().note("Imported " + Words.many(imported.added(), "account") + " of invented creators.");
         Map<String, String> grants = sandbox.tiktokGrants();
         if (!grants.isEmpty()) {
             NetworkAdapterProvider tiktok = session.providers().named(TIKTOK);

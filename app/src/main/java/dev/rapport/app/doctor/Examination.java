@@ -11,6 +11,7 @@ import dev.rapport.app.listing.TextTable;
 import dev.rapport.app.network.Outcomes;
 import dev.rapport.app.plugin.PlugIns;
 import dev.rapport.app.wiring.Adapters;
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.NetworkAdapter;
@@ -168,8 +169,7 @@ final class Examination {
             GrantChecks grants = grants();
             KnownAccounts known = KnownAccounts.of(session.store().queries(), grants.working());
             checks.add(Check.ok(
-                    "store",
-                    Session.storeName(session.configuration()) + ", " + TextTable.number(known.total()) + " accounts"));
+                    "store", Session.storeName(session.configuration()) + ", " + Words.many(known.total(), "account")));
             checks.add(Check.ok("migrations", "the schema is the newest that this program knows"));
             checks.addAll(grants.checks());
             checks.addAll(RetentionChecks.of(session));

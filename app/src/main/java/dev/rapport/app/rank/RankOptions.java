@@ -118,6 +118,9 @@ final class RankOptions {
                 ? judging.certainty()
                 : rate("--certainty", certainty).doubleValue();
         boolean filters = (certainty != null || !minEngagement.isEmpty()) && asked > 0;
+        if (limit < 1 || limit > RankCriteria.MOST) {
+            throw refusal("--limit", Integer.toString(limit), "1 to " + RankCriteria.MOST);
+        }
         RankCriteria criteria;
         try {
             criteria = new RankCriteria(

@@ -95,7 +95,8 @@ final class RankPage {
         if (tally.considered() > 0) {
             return request.criteria().after().isPresent()
                     ? "Nobody comes after this cursor."
-                    : "None of " + tally.considered() + " accounts qualifies. Widen --tier or the follower bounds,"
+                    : "None of " + Words.many(tally.considered(), "account")
+                            + " qualifies. Widen --tier or the follower bounds,"
                             + " lower --min-engagement or --certainty, or read more posts: rapport sync."
                             + withheld(tally);
         }
@@ -255,7 +256,7 @@ final class RankPage {
             parts.add(tally.below() + " likely below the minimum");
         }
         parts.add(unknown(tally.leftOut()) + " left out for want of evidence");
-        return tally.considered() + " accounts: " + String.join(", ", parts) + ".";
+        return Words.many(tally.considered(), "account") + ": " + String.join(", ", parts) + ".";
     }
 
     private static int unknown(Map<String, Integer> leftOut) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class RemovalWords {
     private RemovalWords() {}
 
-    /** Such as {@code past their deadline 12 readings of accounts, 3 posts; vanished 1 texts of posts}. */
+    /** Such as {@code past their deadline 12 readings of accounts, 3 posts; vanished from the network 1 text of a post}. */
     public static String of(Removals removals) {
         return removals.byReason().entrySet().stream()
                 .map(entry -> words(entry.getKey()) + " " + of(entry.getValue()))
@@ -19,7 +19,7 @@ public final class RemovalWords {
 
     public static String of(Map<DataKind, Long> kinds) {
         return kinds.entrySet().stream()
-                .map(kind -> kind.getValue() + " " + kind.getKey().words())
+                .map(kind -> kind.getKey().words(kind.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

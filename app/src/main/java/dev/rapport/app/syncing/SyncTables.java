@@ -5,6 +5,7 @@ import static dev.rapport.app.listing.Listing.row;
 import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.app.listing.TextTable;
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.sync.SyncPlan;
 import dev.rapport.domain.sync.SyncReport;
@@ -125,8 +126,9 @@ final class SyncTables {
                 .forEach(part -> text.append(END)
                         .append(part.network())
                         .append(": ")
-                        .append(TextTable.number(part.due() - part.fits()))
-                        .append(" accounts do not fit and wait until the quota is back.")
+                        .append(Words.many(part.due() - part.fits(), "account"))
+                        .append(part.due() - part.fits() == 1 ? " does not fit and waits" : " do not fit and wait")
+                        .append(" until the quota is back.")
                         .append(END));
         return text.toString();
     }

@@ -96,6 +96,11 @@ public final class Words {
         return (number > 0 ? "+" : "") + TextTable.number(number);
     }
 
+    /** Such as {@code 1 account} and {@code 1,200 accounts}. */
+    public static String many(long number, String one) {
+        return TextTable.number(number) + " " + one + (number == 1 ? "" : "s");
+    }
+
     public static String count(Count count) {
         return count.isKnown() ? TextTable.number(count.get()) : NONE;
     }

@@ -137,6 +137,12 @@ class CreatorCommandsTest {
                 .contains("youtube-per-follower@1", "youtube-per-view@1", "traackr@1")
                 .noneMatch(id -> id.contains("instagram") || id.contains("tiktok"));
         assertThat(rates.path(0).path("formula").isString()).isTrue();
+        assertThat(rapport.run("compare-definitions", "fit-anna", "--format", "csv")
+                        .lines()
+                        .get(0))
+                .isEqualTo(
+                        "network,account_id,handle,definition,formula,status,value,lower,upper,posts,posts_considered,"
+                                + "minimum,probability_above_minimum,verdict,source");
     }
 
     @ParameterizedTest

@@ -72,7 +72,7 @@ class PersonCommandsTest {
         Terminal terminal = imported().watched();
         Result asked = terminal.typing("no\n").run("forget", "anna");
         assertThat(asked.code()).isZero();
-        assertThat(asked.err()).contains("1 creators, 1 accounts", "Nothing was removed");
+        assertThat(asked.err()).contains("1 creator, 1 account", "Nothing was removed");
         assertThat(terminal.run("show", "anna").code()).isZero();
         assertThat(terminal.typing("anna\n").run("forget", "anna").err()).contains("Forgot anna");
         assertThat(terminal.run("show", "anna").code()).isEqualTo(4);
@@ -121,7 +121,7 @@ class PersonCommandsTest {
         Files.delete(store);
         Files.copy(backup, store);
         Result shown = terminal.run("show", "anna");
-        assertThat(shown.err()).contains("still held people who are forgotten").contains("1 creators");
+        assertThat(shown.err()).contains("still held people who are forgotten").contains("1 creator");
         assertThat(shown.code()).isEqualTo(4);
         assertThat(terminal.run("show", "bea").err()).doesNotContain("forgotten");
         assertThat(terminal.run("import", "creators.csv").err()).contains("line 2: this creator was forgotten");

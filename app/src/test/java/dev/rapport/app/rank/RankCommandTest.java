@@ -198,7 +198,7 @@ class RankCommandTest {
         assertRefused("--min-followers is \"-1\"; expected a whole number from 0 on", "--min-followers", "-1");
         assertRefused("--max-followers is \"-1\"; expected a whole number from 0 on", "--max-followers=-1");
         assertRefused("--country is \"FRA\"; expected a code of ISO 3166-1 such as FR", "--country", "FRA");
-        assertRefused("limit is 1 to 1000", "--limit", "0");
+        assertRefused("--limit is \"0\"; expected 1 to 1000", "--limit", "0");
         assertRefused("is not the nextCursor", "--after", "nonsense");
         assertRefused("--as-of is \"yesterday\"", "--as-of", "yesterday");
         assertRefused("is more than --max-followers", "--min-followers", "5", "--max-followers", "4");

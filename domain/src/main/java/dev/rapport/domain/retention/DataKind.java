@@ -6,20 +6,20 @@ import java.util.Optional;
 
 /** The kinds of data that are held about a person, in the order in which people want to read them. */
 public enum DataKind {
-    CREATORS(Origin.ENTERED, "creators"),
-    NICHES_AND_TAGS(Origin.ENTERED, "niches and tags"),
-    ACCOUNTS(Origin.ENTERED, "accounts"),
-    PRICES(Origin.ENTERED, "prices"),
-    HANDLES(Origin.NETWORK, "handles"),
-    NAMES(Origin.NETWORK, "displayed names"),
-    ACCOUNT_READINGS(Origin.NETWORK, "readings of accounts"),
-    POSTS(Origin.NETWORK, "posts"),
-    POST_READINGS(Origin.NETWORK, "readings of posts"),
-    POST_TEXTS(Origin.NETWORK, "texts of posts"),
-    READINGS_BY_HAND(Origin.ENTERED, "readings by hand"),
-    SET_ASIDE(Origin.NETWORK, "records set aside"),
-    OUTCOMES(Origin.OWN, "outcomes of runs"),
-    GRANTS(Origin.CONSENT, "grants");
+    CREATORS(Origin.ENTERED, "creators", "creator"),
+    NICHES_AND_TAGS(Origin.ENTERED, "niches and tags", "niche or tag"),
+    ACCOUNTS(Origin.ENTERED, "accounts", "account"),
+    PRICES(Origin.ENTERED, "prices", "price"),
+    HANDLES(Origin.NETWORK, "handles", "handle"),
+    NAMES(Origin.NETWORK, "displayed names", "displayed name"),
+    ACCOUNT_READINGS(Origin.NETWORK, "readings of accounts", "reading of an account"),
+    POSTS(Origin.NETWORK, "posts", "post"),
+    POST_READINGS(Origin.NETWORK, "readings of posts", "reading of a post"),
+    POST_TEXTS(Origin.NETWORK, "texts of posts", "text of a post"),
+    READINGS_BY_HAND(Origin.ENTERED, "readings by hand", "reading by hand"),
+    SET_ASIDE(Origin.NETWORK, "records set aside", "record set aside"),
+    OUTCOMES(Origin.OWN, "outcomes of runs", "outcome of a run"),
+    GRANTS(Origin.CONSENT, "grants", "grant");
 
     /** Where it comes from. */
     public enum Origin {
@@ -39,14 +39,21 @@ public enum DataKind {
 
     private final Origin origin;
     private final String words;
+    private final String one;
 
-    DataKind(Origin origin, String words) {
+    DataKind(Origin origin, String words, String one) {
         this.origin = origin;
         this.words = words;
+        this.one = one;
     }
 
     public Origin origin() {
         return origin;
+    }
+
+    /** So many of them, for people. */
+    public String words(long number) {
+        return number + " " + (number == 1 ? one : words);
     }
 
     /** For people, in the plural. */
