@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** Whether many accounts fit into little memory. */
 final class AccountsInFlight implements Benchmark {
-    private static final int MANY = 10_000;
-    private static final int DUE = 100_000;
+    private static final int MANY = Integer.getInteger("benchmark.inFlight", 10_000);
+    private static final int DUE = Integer.getInteger("benchmark.due", 100_000);
 
     @Override
     public String name() {
