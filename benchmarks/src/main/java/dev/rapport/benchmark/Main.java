@@ -5,6 +5,7 @@ import dev.rapport.benchmark.frame.Suite;
 import dev.rapport.benchmark.posts.PostsPerSecond;
 import dev.rapport.benchmark.store.Rankings;
 import dev.rapport.benchmark.store.SnapshotWrites;
+import dev.rapport.benchmark.store.StoreBytes;
 import java.util.List;
 
 /** Started by {@code benchmarks/run}. */
@@ -14,6 +15,7 @@ public final class Main {
             new RecordsPerSecond(),
             new CallsInFlight(),
             new SnapshotWrites(),
+            new StoreBytes(),
             new Rankings(),
             new AccountsInFlight(),
             new PostsPerSecond()));

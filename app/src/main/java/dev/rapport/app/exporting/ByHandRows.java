@@ -40,7 +40,7 @@ final class ByHandRows {
         this.names = names;
     }
 
-    void write(CsvFile file) {
+    void write(TableFile file) {
         readings.audiences(row -> {
             Provenance from = row.snapshot().provenance();
             Followers followers = row.snapshot().followers();
@@ -69,7 +69,7 @@ final class ByHandRows {
         return names.of(account).handle();
     }
 
-    private void post(CsvFile file, AccountId account, Network network, PostSnapshot post) {
+    private void post(TableFile file, AccountId account, Network network, PostSnapshot post) {
         PostCounts counts = post.counts();
         file.row(
                 names.of(account).creator(),

@@ -34,7 +34,7 @@ final class CreatorRows {
         this.audience = audience;
     }
 
-    void write(CsvFile file, Creator creator, Account account) {
+    void write(TableFile file, Creator creator, Account account) {
         Optional<String> handle = account.handle().map(known -> known.value());
         Optional<Money> price = account.pricePerPost();
         file.row(

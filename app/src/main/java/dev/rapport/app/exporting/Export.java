@@ -26,16 +26,24 @@ final class Export {
     private final Session session;
     private final Judging judging;
     private final Audience audience;
+    private final ExportFormat format;
     private final ExportFolder folder;
     private final CreatorQueries queries;
     private final long accounts;
     private final Map<String, Long> rows = new LinkedHashMap<>();
 
     /** @param accounts how many there are, for the progress */
-    Export(Session session, Judging judging, Audience audience, ExportFolder folder, long accounts) {
+    Export(
+            Session session,
+            Judging judging,
+            Audience audience,
+            ExportFormat format,
+            ExportFolder folder,
+            long accounts) {
         this.session = session;
         this.judging = judging;
         this.audience = audience;
+        this.format = format;
         this.folder = folder;
         this.queries = session.store().queries();
         this.accounts = accounts;
@@ -48,7 +56,7 @@ final class Export {
         Manifest manifest = new Manifest(deadlines);
         rates(deadlines, manifest);
         if (audience == Audience.CLIENT) {
-            String json = manifest.json(session.clock().instant(), audience, rows);
+            String json = manifest.json(session.clock().instant(), audience, format, rows);
             folder.write(ExportFolder.MANIFEST, file -> Files.writeString(file, json));
             return rows;
         }
@@ -106,9 +114,10 @@ final class Export {
         } while (page.size() == PAGE);
     }
 
-    private void write(String name, List<String> columns, long total, Consumer<CsvFile> content) {
+    private void write(String table, List<String> columns, long total, Consumer<TableFile> content) {
+        String name = format.file(table);
         folder.write(name, path -> {
-            try (CsvFile file = CsvFile.create(path, columns, ProgressLine.of(session, name, total))) {
+            try (TableFile file = format.create(path, table, columns, ProgressLine.of(session, name, total))) {
                 content.accept(file);
                 rows.put(name, file.rows());
             }

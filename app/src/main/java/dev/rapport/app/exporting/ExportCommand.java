@@ -18,21 +18,24 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Write everything in the store as CSV files into a folder.",
+            "Write everything in the store as files into a folder.",
             "",
-            "  creators.csv           creators and accounts, as \"import\" takes them",
-            "  engagement_rates.csv   each account's rate and what it rests on",
-            "  account_snapshots.csv  every reading of an account",
-            "  posts.csv              every post with its newest counts",
-            "  post_snapshots.csv     every reading of a post",
-            "  readings_by_hand.csv   figures that came by hand, as \"import-readings\" takes them",
-            "  outcomes.csv           what came of each account in each run",
-            "  quarantine.csv         records that were set aside",
-            "  drift.csv              what was new in answers, by run",
+            "  creators           creators and accounts, as \"import\" takes them",
+            "  engagement_rates   each account's rate and what it rests on",
+            "  account_snapshots  every reading of an account",
+            "  posts              every post with its newest counts",
+            "  post_snapshots     every reading of a post",
+            "  readings_by_hand   figures that came by hand, as \"import-readings\" takes them",
+            "  outcomes           what came of each account in each run",
+            "  quarantine         records that were set aside",
+            "  drift              what was new in answers, by run",
             "",
-            "UTF-8, commas, a header row; times in UTC as ISO 8601. A count that is not known is empty, and the column"
-                    + " ..._status beside it says why. Rates are fractions: 0.05 is 5 %%. A cell that a spreadsheet"
-                    + " would run as a formula begins with an apostrophe.",
+            "A count that is not known is empty, and the column ..._status beside it says why. Rates are fractions:"
+                    + " 0.05 is 5 %%.",
+            "",
+            "CSV files are UTF-8 with commas and a header row; times in UTC as ISO 8601. A cell that a spreadsheet"
+                    + " would run as a formula begins with an apostrophe. Parquet files have the same columns with"
+                    + " types: whole numbers of 64 bits, times in UTC with microseconds, prices with four decimals.",
             ""
         },
         footer = {
@@ -40,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  rapport export backup-2026-11",
             "  rapport export for-acme --for client",
+            "  rapport export warehouse/2026-11-24 --format parquet",
             "  rapport export latest --force"
         })
 public final class ExportCommand implements Callable<Integer> {
@@ -59,6 +63,13 @@ public final class ExportCommand implements Callable<Integer> {
     private Audience audience = Audience.OPERATOR;
 
     @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "csv",
+            description = "csv (default), or parquet: for a data warehouse.")
+    private ExportFormat format = ExportFormat.CSV;
+
+    @Option(
             names = "--force",
             description = "Write into a folder that is not empty: an earlier export there is replaced, other files"
                     + " stay.")
@@ -74,7 +85,7 @@ public final class ExportCommand implements Callable<Integer> {
         // Asked before anything is replaced: a store that cannot be reached must not cost an earlier export.
         long accounts = session.store().queries().countAccounts(AccountFilter.ALL);
         ExportFolder target = ExportFolder.at(session.path(folder).normalize(), force);
-        List<List<Object>> files = new Export(session, judging, audience, target, accounts)
+        List<List<Object>> files = new Export(session, judging, audience, format, target, accounts)
                 .run().entrySet().stream()
                         .map(file -> Listing.row(file.getKey(), file.getValue()))
                         .toList();

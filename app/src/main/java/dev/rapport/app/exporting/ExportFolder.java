@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,28 +16,19 @@ import java.util.stream.Stream;
  * Where an export goes. Files take their names only when they are whole, so what bears one of these names is complete.
  */
 final class ExportFolder {
-    static final String CREATORS = "creators.csv";
-    static final String RATES = "engagement_rates.csv";
-    static final String ACCOUNT_SNAPSHOTS = "account_snapshots.csv";
-    static final String POSTS = "posts.csv";
-    static final String POST_SNAPSHOTS = "post_snapshots.csv";
-    static final String READINGS_BY_HAND = "readings_by_hand.csv";
-    static final String OUTCOMES = "outcomes.csv";
-    static final String QUARANTINE = "quarantine.csv";
-    static final String DRIFT = "drift.csv";
+    static final String CREATORS = "creators";
+    static final String RATES = "engagement_rates";
+    static final String ACCOUNT_SNAPSHOTS = "account_snapshots";
+    static final String POSTS = "posts";
+    static final String POST_SNAPSHOTS = "post_snapshots";
+    static final String READINGS_BY_HAND = "readings_by_hand";
+    static final String OUTCOMES = "outcomes";
+    static final String QUARANTINE = "quarantine";
+    static final String DRIFT = "drift";
     static final String MANIFEST = "manifest.json";
 
-    private static final List<String> OWN = List.of(
-            CREATORS,
-            RATES,
-            ACCOUNT_SNAPSHOTS,
-            POSTS,
-            POST_SNAPSHOTS,
-            READINGS_BY_HAND,
-            OUTCOMES,
-            QUARANTINE,
-            DRIFT,
-            MANIFEST);
+    private static final List<String> TABLES = List.of(
+            CREATORS, RATES, ACCOUNT_SNAPSHOTS, POSTS, POST_SNAPSHOTS, READINGS_BY_HAND, OUTCOMES, QUARANTINE, DRIFT);
     private static final String UNFINISHED = ".part";
 
     private final Path path;
@@ -68,7 +60,7 @@ final class ExportFolder {
             }
             Files.createDirectories(path);
             // What was meant for the operator must not stay among files for a client.
-            for (String name : OWN) {
+            for (String name : own()) {
                 Files.deleteIfExists(path.resolve(name));
                 Files.deleteIfExists(path.resolve(name + UNFINISHED));
             }
@@ -76,6 +68,16 @@ final class ExportFolder {
             throw unwritable(path, e);
         }
         return new ExportFolder(path);
+    }
+
+    /** Whatever an export may have left here, of either format. */
+    private static List<String> own() {
+        return Stream.concat(
+                        TABLES.stream()
+                                .flatMap(table ->
+                                        Arrays.stream(ExportFormat.values()).map(format -> format.file(table))),
+                        Stream.of(MANIFEST))
+                .toList();
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

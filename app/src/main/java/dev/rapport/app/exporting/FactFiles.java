@@ -62,7 +62,7 @@ final class FactFiles {
         return Stream.of(parts).flatMap(List::stream).toList();
     }
 
-    void accountSnapshots(CsvFile file) {
+    void accountSnapshots(TableFile file) {
         facts.accountSnapshots((AccountRow row) -> {
             Followers followers = row.snapshot().followers();
             boolean known = followers.isKnown();
@@ -80,7 +80,7 @@ final class FactFiles {
         });
     }
 
-    void posts(CsvFile file) {
+    void posts(TableFile file) {
         facts.posts((PostRow row) -> file.row(cells(
                 whose(row.network(), names.of(row.account())),
                 List.of(
@@ -95,7 +95,7 @@ final class FactFiles {
                 from(row.latest().provenance()))));
     }
 
-    void postSnapshots(CsvFile file) {
+    void postSnapshots(TableFile file) {
         facts.postSnapshots((PostSnapshotRow row) -> file.row(cells(
                 whose(row.network(), names.of(row.account())),
                 List.of(row.snapshot().id()),
@@ -103,7 +103,7 @@ final class FactFiles {
                 from(row.snapshot().provenance()))));
     }
 
-    void outcomes(CsvFile file) {
+    void outcomes(TableFile file) {
         facts.outcomes((OutcomeRow row) -> file.row(cells(
                 List.of(row.run()),
                 whose(row.network(), names.of(row.account())),
@@ -115,14 +115,14 @@ final class FactFiles {
                         row.retryAt()))));
     }
 
-    void quarantine(CsvFile file) {
+    void quarantine(TableFile file) {
         facts.quarantine((QuarantineRow row) -> file.row(cells(
                 List.of(row.run()),
                 whose(row.network(), names.of(row.account())),
                 List.of(row.at(), row.kind().code(), row.detail(), row.record()))));
     }
 
-    void drift(CsvFile file) {
+    void drift(TableFile file) {
         facts.drift((DriftRow row) -> file.row(
                 row.run(),
                 row.drift().network(),

@@ -9,20 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client has to know of the files: where their numbers come from, until when they may be kept, what lacks. */
 final class Manifest {
     private static final String RAW = "raw numbers of the networks, which their terms do not let one hand on";
-    private static final List<LeftOut> LEFT_OUT = List.of(
+    private static final List<LeftOut> TABLES_LEFT_OUT = List.of(
             new LeftOut(ExportFolder.ACCOUNT_SNAPSHOTS, RAW),
             new LeftOut(ExportFolder.POSTS, RAW),
             new LeftOut(ExportFolder.POST_SNAPSHOTS, RAW),
             new LeftOut(ExportFolder.READINGS_BY_HAND, "figures that creators and vendors gave to this installation"),
             new LeftOut(ExportFolder.OUTCOMES, "what the networks answered to this installation"),
-            new LeftOut(ExportFolder.QUARANTINE, "records as the networks sent them"),
-            new LeftOut(ExportFolder.CREATORS + ": notes", "remarks for internal use"));
+            new LeftOut(ExportFolder.QUARANTINE, "records as the networks sent them"));
+    private static final LeftOut NOTES = new LeftOut(ExportFolder.CREATORS, "remarks for internal use");
 
     private final Deadlines deadlines;
     private final Map<Origin, Times> origins = new TreeMap<>();
@@ -76,7 +77,7 @@ final class Manifest {
                         : times.with(from.observedAt()));
     }
 
-    String json(Instant madeAt, Audience audience, Map<String, Long> files) {
+    String json(Instant madeAt, Audience audience, ExportFormat format, Map<String, Long> files) {
         Optional<String> first = origins.entrySet().stream()
                 .map(each -> deadlines.deleteBy(
                         each.getKey().network(),
@@ -94,8 +95,15 @@ final class Manifest {
                         .map(each -> source(each.getKey(), each.getValue()))
                         .toList(),
                 first.orElse(null),
-                LEFT_OUT);
+                leftOut(format));
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(whole) + System.lineSeparator();
+    }
+
+    private static List<LeftOut> leftOut(ExportFormat format) {
+        return Stream.concat(
+                        TABLES_LEFT_OUT.stream().map(table -> new LeftOut(format.file(table.what()), table.why())),
+                        Stream.of(new LeftOut(format.file(NOTES.what()) + ": notes", NOTES.why())))
+                .toList();
     }
 
     private Source source(Origin origin, Times times) {

@@ -61,13 +61,13 @@ final class RateRows {
                 Optional.empty());
     }
 
-    void write(CsvFile file, AccountView view) {
+    void write(TableFile file, AccountView view) {
         Optional.ofNullable(definitions.get(view.account().network()))
                 .map(definition -> judging.rules().assess(view, definition, judging.minimums(), judging.certainty()))
                 .ifPresent(assessment -> write(file, assessment));
     }
 
-    private void write(CsvFile file, AccountAssessment assessment) {
+    private void write(TableFile file, AccountAssessment assessment) {
         AccountNames.Name name = AccountNames.nameOf(assessment.account());
         EngagementRate rate = assessment.rate();
         Optional<Provenance> from = assessment.audience().provenance();

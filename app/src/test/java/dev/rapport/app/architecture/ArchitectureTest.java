@@ -37,7 +37,7 @@ class ArchitectureTest {
         for (JavaClass each : PRODUCT) {
             seen.add(each.getPackageName().split("\\.")[2]);
         }
-        assertThat(seen).contains("adapter", "app", "domain", "persistence", "sandbox");
+        assertThat(seen).contains("adapter", "app", "columnar", "domain", "persistence", "sandbox");
     }
 
     @Test
@@ -138,6 +138,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.sql..", "com.github.kagkarlsson.."));
+    }
+
+    @Test
+    void the_library_for_columns_stays_in_its_module() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.rapport.columnar..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.parquet.."));
     }
 
     @Test
