@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,19 @@ final class PortableSchemaTest {
         assertThat(others)
                 .as("the primary key of a table about accounts begins with account_id")
                 .containsOnlyKeys(NOT_BY_ACCOUNT.keySet());
+    }
+
+    @Test
+    void the_store_takes_no_lock_that_holds_on_one_node_only() throws IOException {
+        Pattern refused =
+                Pattern.compile("get_lock|lock tables|create temporary|\\bxa (start|begin)", Pattern.CASE_INSENSITIVE);
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+                    .hasSizeGreaterThan(30)
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .as(file.toString())
+                            .doesNotContainPattern(refused));
+        }
     }
 
     @ParameterizedTest
