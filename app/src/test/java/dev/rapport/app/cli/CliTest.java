@@ -73,7 +73,9 @@ class CliTest {
 
         assertThat(result.code()).isZero();
         assertThat(result.out())
-                .contains("demo", "import", "sync", "plan", "rank", "show", "explain", "export", "doctor", "serve", "sandbox")
+                .contains(
+                        "demo", "import", "sync", "plan", "rank", "show", "explain", "export", "doctor", "serve",
+                        "sandbox")
                 .contains("rapport demo")
                 .contains("forget", "subject-export")
                 .doesNotContain("\n  campaign ");

@@ -25,8 +25,8 @@ final class ServiceProcessTest {
     private static final int KILLS = Integer.getInteger("rapport.kills", 3);
     private static final int PEOPLE = Integer.getInteger("rapport.people", 120);
     private static final int LATENCY_MILLIS = Integer.getInteger("rapport.latency", 100);
-    /** What a process has under way at most, by network: calls in flight, and accounts read and not written yet. */
-    private static final int LOST_BY_A_KILL = 2 * (16 + 25 + 50);
+    /** What a process has under way at most: by network accounts that are read and not written yet, and YouTube's page. */
+    private static final int LOST_BY_A_KILL = 2 * 5 + 16 + 70;
 
     @TempDir
     private Path folder;

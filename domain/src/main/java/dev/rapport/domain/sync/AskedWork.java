@@ -12,6 +12,9 @@ import java.util.List;
 record AskedWork(
         SnapshotStore store, String run, Instant startedAt, Network network, SyncRequest request, SyncPolicy policy)
         implements Work {
+    /** With up to 50 posts each this stays under 5,000 rows. */
+    private static final int WRITTEN_TOGETHER = 25;
+
     @Override
     public boolean full() {
         return request.full();
@@ -25,6 +28,11 @@ record AskedWork(
     @Override
     public Iterator<List<DueAccount>> batches() {
         return new DueAccounts(store, network, request, policy, startedAt);
+    }
+
+    @Override
+    public int writtenTogether() {
+        return WRITTEN_TOGETHER;
     }
 
     @Override

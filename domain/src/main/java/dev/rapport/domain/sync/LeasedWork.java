@@ -14,6 +14,14 @@ import java.util.Optional;
 
 /** What is left of a batch. Used by one batch's run; {@link #append} under the lock of whoever takes outcomes. */
 final class LeasedWork implements Work {
+    /**
+     * Accounts in an adapter's hands at a time: a network that pools its calls pools about as many, and a kill loses what is
+     * not done of them.
+     */
+    static final int PAGE = 50;
+
+    private static final int WRITTEN_TOGETHER = 5;
+
     private final BatchStore store;
     private final Lease lease;
     private final SyncPolicy policy;
@@ -44,7 +52,7 @@ final class LeasedWork implements Work {
             private List<DueAccount> next = load(Optional.empty());
 
             private List<DueAccount> load(Optional<AccountId> after) {
-                return store.accounts(lease, policy.posts(), after, policy.batchSize());
+                return store.accounts(lease, policy.posts(), after, page());
             }
 
             @Override
@@ -58,12 +66,21 @@ final class LeasedWork implements Work {
                     throw new NoSuchElementException("the batch is read");
                 }
                 List<DueAccount> page = next;
-                next = page.size() < policy.batchSize()
+                next = page.size() < page()
                         ? List.of()
                         : load(Optional.of(page.get(page.size() - 1).account().id()));
                 return page;
             }
         };
+    }
+
+    private int page() {
+        return Math.min(PAGE, policy.batchSize());
+    }
+
+    @Override
+    public int writtenTogether() {
+        return WRITTEN_TOGETHER;
     }
 
     @Override

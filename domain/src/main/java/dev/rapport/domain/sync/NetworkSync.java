@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One network's share of one run. */
 final class NetworkSync {
-    /** Accounts written in one transaction. */
-    private static final int WRITTEN_TOGETHER = 25;
     /** Where calls are slow, each answer is worth its own transaction: a kill loses what is not written yet. */
     private static final Duration LONGEST_BETWEEN_WRITES = Duration.ofSeconds(2);
 
@@ -202,7 +200,7 @@ final class NetworkSync {
             unwritten.add(record);
             rows += record.rows();
             progress.finished(adapter.network());
-            if (unwritten.size() >= WRITTEN_TOGETHER || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
+            if (unwritten.size() >= work.writtenTogether() || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
                 write();
                 writtenAt = now;
             }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Walks one network's accounts that are due by what they are for, page by page, the most wanted first. */
+/**
+ * Walks one network's accounts that are due by what they are for, the most wanted first, in the pages in which they will be
+ * read.
+ */
 final class ScheduledAccounts implements Iterator<List<DueAccount>> {
     private final BatchStore store;
     private final Network network;
@@ -57,8 +60,8 @@ final class ScheduledAccounts implements Iterator<List<DueAccount>> {
         if (next.isEmpty()) {
             throw new NoSuchElementException("no account is due any more");
         }
-        List<DueAccount> page = next;
-        next = load();
+        List<DueAccount> page = next.subList(0, Math.min(LeasedWork.PAGE, next.size()));
+        next = page.size() < next.size() ? next.subList(page.size(), next.size()) : load();
         return page;
     }
 }

@@ -15,6 +15,9 @@ interface Work {
     /** Page after page; asked for once. */
     Iterator<List<DueAccount>> batches();
 
+    /** Accounts whose outcomes are written in one transaction: what a kill may lose. */
+    int writtenTogether();
+
     /** @return the records as written, in order */
     List<AccountRecord> append(List<AccountRecord> records);
 }
