@@ -60,7 +60,7 @@ public final class ConnectCommand implements Callable<Integer> {
             session.output()
                     .note("For " + account.handle().map(Object::toString).orElse(creator) + " on "
                             + provider.displayName() + ", until " + Words.minute(invitation.expiresAt())
-                            + " UTC. " + provider.displayName() + " has to know this address as a redirect URI: "
+                            + ". " + provider.displayName() + " has to know this address as a redirect URI: "
                             + invitations.callback(provider.network().id()));
         }
         return ExitCode.DONE;

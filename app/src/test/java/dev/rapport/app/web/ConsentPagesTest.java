@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,7 +218,8 @@ class ConsentPagesTest {
     @Test
     void a_withdrawn_consent_is_listed_with_the_link_to_send() {
         String revoked = "case-revoked-grant";
-        terminal.write("token.json", sandbox.tiktokGrants().get(revoked));
+        terminal.write(
+                "token.json", Objects.requireNonNull(sandbox.tiktokGrants().get(revoked)));
         terminal.run("credential", "add", "tiktok", "--creator", revoked, "--file", "token.json");
         terminal.run("sync", "--network", "tiktok", "--creator", revoked);
         Result before = terminal.run("credential", "list", "--format", "json");
