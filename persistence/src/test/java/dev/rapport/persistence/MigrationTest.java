@@ -65,6 +65,7 @@ final class MigrationTest {
         Databases.execute(options, "DROP TABLE scheduled_task");
         Databases.execute(options, "ALTER TABLE outcome DROP INDEX outcome_by_account");
         Databases.execute(options, "ALTER TABLE quota_bucket DROP COLUMN next_call_at");
+        Databases.execute(options, "DROP TABLE consent_token");
         Databases.execute(options, "DROP TABLE rate_rank");
         Databases.execute(options, "DROP TABLE rate_latest");
         Databases.execute(options, "ALTER TABLE account_latest DROP INDEX account_latest_by_rated_as");
