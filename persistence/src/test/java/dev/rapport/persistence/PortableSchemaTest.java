@@ -26,6 +26,7 @@ final class PortableSchemaTest {
     private static final Map<String, String> NOT_BY_ACCOUNT = Map.of(
             "outcome", "a run's outcomes lie together, for they are listed by run",
             "rate_rank", "it is an order over all accounts, made again from the facts at any time",
+            "consent_token", "who comes back from a network brings a token, and whose it is stands in its row",
             "quarantine_entry", "people type the short id",
             "quarantine_decision", "it belongs to a short id that people typed");
 
