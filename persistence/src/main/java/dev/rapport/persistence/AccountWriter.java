@@ -6,7 +6,6 @@ import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_LATEST;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_SNAPSHOT;
 import static dev.rapport.persistence.internal.generated.Tables.ACCOUNT_TEXT;
 
-import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.store.AccountRecord;
@@ -74,12 +73,6 @@ final class AccountWriter {
             account.setStateSince(InstantBinding.micros(state.since()));
             account.setStateDetail(Texts.fit(ACCOUNT.STATE_DETAIL, state.detail()));
         });
-        if (record.isAnswered()) {
-            AccountState state = new AccountState(
-                    Codes.state(account.getState()), account.getStateSince(), account.getStateDetail());
-            newest.setAskAfter(
-                    state.askAgainFrom(at).map(InstantBinding::micros).orElse(null));
-        }
         record.handle()
                 .map(Handle::value)
                 .filter(handle -> !handle.equals(account.getHandle()))

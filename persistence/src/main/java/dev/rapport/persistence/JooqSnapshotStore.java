@@ -33,39 +33,32 @@ final class JooqSnapshotStore implements SnapshotStore {
     }
 
     @Override
-    public long countDue(AccountFilter filter, Due due) {
+    public long countDue(AccountFilter filter, Instant readBefore) {
         return database.read(db -> db.select(DSL.count())
                 .from(ACCOUNT_LATEST)
                 .join(ACCOUNT)
                 .on(ACCOUNT.ID.eq(ACCOUNT_LATEST.ACCOUNT_ID))
                 .join(CREATOR)
                 .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
-                .where(Filters.condition(filter), isDue(due))
+                .where(Filters.condition(filter), isDue(readBefore))
                 .fetchSingle()
                 .value1()
                 .longValue());
     }
 
-    private static Condition isDue(Due due) {
-        return ACCOUNT_LATEST
-                .READ_AT
-                .isNull()
-                .or(ACCOUNT_LATEST.READ_AT.lt(due.readBefore()))
-                .and(due.now().map(JooqSnapshotStore::isNotLeftAlone).orElse(DSL.noCondition()));
-    }
-
-    private static Condition isNotLeftAlone(Instant now) {
-        return ACCOUNT_LATEST.ASK_AFTER.isNull().or(ACCOUNT_LATEST.ASK_AFTER.le(now));
+    private static Condition isDue(Instant readBefore) {
+        return ACCOUNT_LATEST.READ_AT.isNull().or(ACCOUNT_LATEST.READ_AT.lt(readBefore));
     }
 
     @Override
-    public List<DueAccount> due(AccountFilter filter, Due due, int posts, Optional<DuePosition> after, int limit) {
+    public List<DueAccount> due(
+            AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit) {
         Condition later = after.map(JooqSnapshotStore::isAfter).orElse(DSL.noCondition());
         return database.read(db -> {
             List<Loaded> accounts = AccountRows.load(
                     db,
                     AccountRows.select(db)
-                            .where(Filters.condition(filter), isDue(due), later)
+                            .where(Filters.condition(filter), isDue(readBefore), later)
                             .orderBy(ACCOUNT_LATEST.READ_AT, ACCOUNT_LATEST.ACCOUNT_ID)
                             .limit(limit)
                             .fetch());

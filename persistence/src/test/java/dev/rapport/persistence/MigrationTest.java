@@ -59,7 +59,6 @@ final class MigrationTest {
         StoreOptions options = fresh(kind);
         assertWorks(options);
         Databases.execute(options, "DROP TABLE guard");
-        Databases.execute(options, "ALTER TABLE account_latest DROP COLUMN ask_after");
         Databases.execute(options, "DROP TABLE sync_batch");
         Databases.execute(options, "DROP TABLE sync_batch_account");
         Databases.execute(options, "DROP TABLE scheduled_task");

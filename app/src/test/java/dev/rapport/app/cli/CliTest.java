@@ -111,6 +111,6 @@ class CliTest {
         Result format = terminal.run("rank", "--format", "xml");
         assertThat(format.code()).isEqualTo(2);
         assertThat(format.err()).contains("--format is \"xml\"; expected one of table, json, csv, html");
-        assertThat(terminal.run("credential").err()).contains("add, list, test or revoke");
+        assertThat(terminal.run("credential").err()).contains("add, list, test, revoke or rotate-key");
     }
 }

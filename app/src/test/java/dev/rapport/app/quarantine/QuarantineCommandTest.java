@@ -248,7 +248,7 @@ class QuarantineCommandTest {
             assertThat(entries.findValuesAsString("replayable")).containsOnly("true");
             assertThat(terminal.run("quarantine", "list", "--network", "youtube", "--format", "csv")
                             .out())
-                    .startsWith("id,foundAt,network,creator,account,kind,state,replayable,reason");
+                    .startsWith("id,found_at,network,creator,account,kind,state,replayable,reason");
             Result replay = terminal.run("quarantine", "replay", "--all");
             assertThat(replay.code()).isEqualTo(1);
             assertThat(replay.out()).contains("0 replayed, 2 stay as they are");

@@ -1,6 +1,5 @@
 package dev.rapport.domain.creator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,10 +12,6 @@ import java.util.Optional;
  * @param detail what the network said, for people; empty text if nothing
  */
 public record AccountState(Kind kind, Instant since, String detail) {
-    private static final Duration SELDOM = Duration.ofDays(30);
-    /** A run that comes every day a little earlier or later still finds it due on its day. */
-    private static final Duration EARLIER = Duration.ofHours(4);
-
     /** The states an account can be in. */
     public enum Kind {
         NEVER_READ,
@@ -37,21 +32,5 @@ public record AccountState(Kind kind, Instant since, String detail) {
                     .filter(kind -> kind.code().equals(code))
                     .findFirst();
         }
-    }
-
-    /**
-     * From when on an account that was asked for in vain is worth asking for again: after about 1, 2, 4, 8 and 16 days,
-     * then every 30. Empty where the network does not say that the account is gone or closed: it is asked for like others.
-     *
-     * @param asked when it was asked for last, in this state
-     */
-    public Optional<Instant> askAgainFrom(Instant asked) {
-        if (kind != Kind.NOT_FOUND && kind != Kind.NOT_READABLE) {
-            return Optional.empty();
-        }
-        Duration sinceThen = asked.isBefore(since) ? Duration.ZERO : Duration.between(since, asked);
-        Duration wait = sinceThen.plus(Duration.ofDays(1));
-        return Optional.of(
-                asked.plus(wait.compareTo(SELDOM) < 0 ? wait : SELDOM).minus(EARLIER));
     }
 }

@@ -75,11 +75,6 @@ public record AccountRecord(
         return ROWS_OF_ACCOUNT + 2 * posts.size() + texts.size() + gonePosts.size() + 2 * findings.size();
     }
 
-    /** Whether the network said how the account stands; a failure or a refusal says nothing of that. */
-    public boolean isAnswered() {
-        return kind != Kind.FAILED && kind != Kind.DEFERRED;
-    }
-
     public AccountRecord withFindings(List<Finding> others) {
         return new AccountRecord(
                 account,

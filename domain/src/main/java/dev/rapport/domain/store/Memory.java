@@ -51,7 +51,6 @@ final class Memory {
         Account account;
         Optional<Instant> toldAt = Optional.empty();
         Optional<Instant> listedAt = Optional.empty();
-        Optional<Instant> askAfter = Optional.empty();
         final NavigableMap<Instant, AccountSnapshot> snapshots = new TreeMap<>();
         final NavigableMap<String, HeldPost> posts = new TreeMap<>();
         Optional<String> ratedAs = Optional.empty();

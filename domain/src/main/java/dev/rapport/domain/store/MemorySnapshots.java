@@ -31,26 +31,23 @@ final class MemorySnapshots implements SnapshotStore {
     }
 
     @Override
-    public long countDue(AccountFilter filter, Due due) {
+    public long countDue(AccountFilter filter, Instant readBefore) {
         synchronized (memory) {
-            return dueAccounts(filter, due).count();
+            return dueAccounts(filter, readBefore).count();
         }
     }
 
-    private Stream<Held> dueAccounts(AccountFilter filter, Due due) {
+    private Stream<Held> dueAccounts(AccountFilter filter, Instant readBefore) {
         return memory.matching(filter)
-                .filter(held -> held.readAt()
-                        .filter(at -> !at.isBefore(due.readBefore()))
-                        .isEmpty())
-                .filter(held -> due.now()
-                        .filter(now -> held.askAfter.filter(now::isBefore).isPresent())
-                        .isEmpty());
+                .filter(held ->
+                        held.readAt().filter(at -> !at.isBefore(readBefore)).isEmpty());
     }
 
     @Override
-    public List<DueAccount> due(AccountFilter filter, Due due, int posts, Optional<DuePosition> after, int limit) {
+    public List<DueAccount> due(
+            AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit) {
         synchronized (memory) {
-            return dueAccounts(filter, due)
+            return dueAccounts(filter, readBefore)
                     .filter(held -> after.filter(position -> LONGEST_UNREAD.compare(position(held), position) <= 0)
                             .isEmpty())
                     .sorted(Comparator.comparing(MemorySnapshots::position, LONGEST_UNREAD))
@@ -123,9 +120,6 @@ final class MemorySnapshots implements SnapshotStore {
         if (held.toldAt.filter(record.at()::isBefore).isEmpty()) {
             held.toldAt = Optional.of(record.at());
             memory.keep(told(held.account, record));
-            if (record.isAnswered()) {
-                held.askAfter = held.account.state().askAgainFrom(record.at());
-            }
         }
         record.snapshot().ifPresent(snapshot -> {
             Instant takenAt = snapshot.provenance().observedAt();

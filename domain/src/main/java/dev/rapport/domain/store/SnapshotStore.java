@@ -13,37 +13,16 @@ public interface SnapshotStore {
     /** A place in the order of due accounts: the longest unread first, then by id. */
     record DuePosition(Optional<Instant> readAt, AccountId account) {}
 
-    /**
-     * Who is due.
-     *
-     * @param readBefore accounts whose newest reading is older, or that have none
-     * @param now leaves out accounts whose state says that they are to be asked for later than that; empty leaves out none
-     */
-    record Due(Instant readBefore, Optional<Instant> now) {
-        public static Due readBefore(Instant moment) {
-            return new Due(moment, Optional.empty());
-        }
-    }
-
-    long countDue(AccountFilter filter, Due due);
+    /** How many accounts have no reading, or none from that moment on. */
+    long countDue(AccountFilter filter, Instant readBefore);
 
     /**
      * The next due accounts after a position, the longest unread first.
      *
+     * @param readBefore only accounts whose newest reading is older, or that have none
      * @param posts known posts per account, at most
      */
-    List<DueAccount> due(AccountFilter filter, Due due, int posts, Optional<DuePosition> after, int limit);
-
-    /** As {@link #countDue(AccountFilter, Due)}, with nobody left out. */
-    default long countDue(AccountFilter filter, Instant readBefore) {
-        return countDue(filter, Due.readBefore(readBefore));
-    }
-
-    /** As {@link #due(AccountFilter, Due, int, Optional, int)}, with nobody left out. */
-    default List<DueAccount> due(
-            AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit) {
-        return due(filter, Due.readBefore(readBefore), posts, after, limit);
-    }
+    List<DueAccount> due(AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit);
 
     /**
      * Writes all records and the position reached in one transaction. Writing the same again changes nothing. If the

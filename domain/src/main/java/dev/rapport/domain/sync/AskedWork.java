@@ -22,7 +22,7 @@ record AskedWork(
 
     @Override
     public long count() {
-        return store.countDue(DueAccounts.filter(network, request), DueAccounts.due(request, policy, startedAt));
+        return store.countDue(DueAccounts.filter(network, request), DueAccounts.readBefore(request, policy, startedAt));
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Set;
 final class DueAccounts implements Iterator<List<DueAccount>> {
     private final SnapshotStore store;
     private final AccountFilter filter;
-    private final SnapshotStore.Due due;
+    private final Instant readBefore;
     private final SyncPolicy policy;
     private Optional<DuePosition> position = Optional.empty();
     private List<DueAccount> next;
@@ -29,7 +29,7 @@ final class DueAccounts implements Iterator<List<DueAccount>> {
     DueAccounts(SnapshotStore store, Network network, SyncRequest request, SyncPolicy policy, Instant now) {
         this.store = store;
         this.filter = filter(network, request);
-        this.due = due(request, policy, now);
+        this.readBefore = readBefore(request, policy, now);
         this.policy = policy;
         this.next = load();
     }
@@ -40,15 +40,12 @@ final class DueAccounts implements Iterator<List<DueAccount>> {
                 Set.of(network), asked.creator(), asked.niche(), asked.country(), asked.city(), asked.tag());
     }
 
-    /** Who asks for all asks for what is fresh and for what is gone, too. */
-    static SnapshotStore.Due due(SyncRequest request, SyncPolicy policy, Instant now) {
-        return request.full()
-                ? SnapshotStore.Due.readBefore(now)
-                : new SnapshotStore.Due(now.minus(policy.freshFor()), Optional.of(now));
+    static Instant readBefore(SyncRequest request, SyncPolicy policy, Instant now) {
+        return request.full() ? now : now.minus(policy.freshFor());
     }
 
     private List<DueAccount> load() {
-        return store.due(filter, due, policy.posts(), position, policy.batchSize());
+        return store.due(filter, readBefore, policy.posts(), position, policy.batchSize());
     }
 
     @Override

@@ -295,26 +295,6 @@ class SyncAccountsTest {
         assertThat(view().history()).hasSize(2);
     }
 
-    /** A day at a time, as a daily run does. */
-    @Test
-    void an_account_that_is_gone_is_asked_for_less_and_less_often_unless_all_is_asked_for() {
-        imported(Network.YOUTUBE, 1);
-        List<Long> askedOn = new ArrayList<>();
-        ScriptedAdapter youtube = youtube(100, (account, context) -> {
-            askedOn.add(Duration.between(NOON, now).toDays());
-            return Optional.of(new AccountOutcome.NotFound(account.id(), "no such channel"));
-        });
-        for (int day = 0; day < 100; day++) {
-            now = NOON.plus(Duration.ofDays(day));
-            long planned =
-                    sync(store, youtube).plan(EVERYBODY).networks().get(0).due();
-            assertThat(run(store, youtube).networks().get(0).accounts()).isEqualTo(planned);
-        }
-        assertThat(askedOn).containsExactly(0L, 1L, 3L, 7L, 15L, 31L, 61L, 91L);
-        sync(store, youtube).run(new SyncRequest(AccountFilter.ALL, true), SyncProgress.none(), Cancellation.never());
-        assertThat(askedOn).hasSize(9).endsWith(99L);
-    }
-
     @Test
     void many_that_vanish_together_are_not_believed_to_be_gone_and_few_are() {
         imported(Network.YOUTUBE, 12);

@@ -2,19 +2,15 @@ package dev.rapport.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Followers;
 import dev.rapport.domain.metric.Status;
 import dev.rapport.domain.network.AccountId;
-import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountFilter;
-import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.AccountSnapshot;
 import dev.rapport.domain.store.DueAccount;
-import dev.rapport.domain.store.SnapshotStore.Due;
 import dev.rapport.domain.store.SnapshotStore.DuePosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,73 +150,5 @@ abstract class DueContract extends StorePart {
         Instant doubled = at("2026-10-25T01:30:00Z");
         append(Told.of(anna, doubled.toString()).followers(1));
         assertThat(due("2026-10-26T00:00:00Z").get(0).readAt()).hasValue(doubled);
-    }
-
-    @Test
-    void who_is_gone_or_closed_is_left_alone_for_longer_and_longer() {
-        AccountId gone = account("gone");
-        AccountId closed = account("closed");
-        AccountId refused = account("refused");
-        append(
-                Told.of(gone, FIRST)
-                        .outcome(
-                                AccountRecord.Kind.NOT_FOUND,
-                                FailureKind.ACCOUNT_NOT_FOUND,
-                                "no such channel",
-                                Optional.empty())
-                        .state(AccountState.Kind.NOT_FOUND, "no such channel"),
-                Told.of(closed, FIRST)
-                        .outcome(
-                                AccountRecord.Kind.NOT_READABLE,
-                                FailureKind.ACCOUNT_NOT_READABLE,
-                                "private",
-                                Optional.empty())
-                        .state(AccountState.Kind.NOT_READABLE, "private"),
-                Told.of(refused, FIRST)
-                        .outcome(
-                                AccountRecord.Kind.NOT_READABLE,
-                                FailureKind.CONSENT_WITHDRAWN,
-                                "withdrawn",
-                                Optional.empty())
-                        .state(AccountState.Kind.NOT_AUTHORISED, "withdrawn"));
-        assertThat(askedAt("2026-03-02T19:59:59Z")).containsExactly(refused);
-        assertThat(askedAt("2026-03-02T20:00:00Z")).containsExactly(gone, closed, refused);
-        assertThat(ids(due(THIRD))).as("all are asked for").containsExactly(gone, closed, refused);
-
-        append(Told.of(gone, "2026-03-03T00:00:00Z")
-                .outcome(
-                        AccountRecord.Kind.NOT_FOUND,
-                        FailureKind.ACCOUNT_NOT_FOUND,
-                        "no such channel",
-                        Optional.empty()));
-        assertThat(askedAt("2026-03-04T19:59:59Z")).doesNotContain(gone);
-        assertThat(askedAt("2026-03-04T20:00:00Z")).contains(gone);
-    }
-
-    @Test
-    void who_came_back_is_asked_for_like_others_and_a_failure_changes_nothing() {
-        AccountId anna = account("anna", Network.YOUTUBE, "anna");
-        AccountId bea = account("bea", Network.YOUTUBE, "bea");
-        for (AccountId each : List.of(anna, bea)) {
-            append(Told.of(each, FIRST)
-                    .outcome(
-                            AccountRecord.Kind.NOT_FOUND,
-                            FailureKind.ACCOUNT_NOT_FOUND,
-                            "no such channel",
-                            Optional.empty())
-                    .state(AccountState.Kind.NOT_FOUND, "no such channel"));
-        }
-        assertThat(askedAt("2026-03-02T01:00:00Z")).isEmpty();
-        append(Told.of(anna, "2026-03-02T01:00:00Z").followers(1).state(AccountState.Kind.ACTIVE, ""));
-        append(Told.of(bea, "2026-03-02T01:00:00Z")
-                .outcome(AccountRecord.Kind.FAILED, FailureKind.NETWORK_UNAVAILABLE, "no answer", Optional.empty()));
-        assertThat(askedAt("2026-03-02T02:00:00Z")).containsExactly(anna);
-    }
-
-    private List<AccountId> askedAt(String now) {
-        Due due = new Due(at("2026-04-01T00:00:00Z"), Optional.of(at(now)));
-        List<AccountId> ids = ids(store().snapshots().due(AccountFilter.ALL, due, 0, Optional.empty(), 100));
-        assertThat(store().snapshots().countDue(AccountFilter.ALL, due)).isEqualTo(ids.size());
-        return ids;
     }
 }
