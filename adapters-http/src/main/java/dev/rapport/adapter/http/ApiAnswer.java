@@ -1,5 +1,6 @@
 package dev.rapport.adapter.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,14 @@ public record ApiAnswer(
 
     public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    /**
+     * The wait that the answer asks for, in either form of {@code Retry-After} (RFC 9110, section 10.2.3): never negative, at
+     * most two days. Empty if it asks for none, or in words that cannot be understood.
+     */
+    public Optional<Duration> retryAfter() {
+        return RetryAfter.of(this);
     }
 
     public boolean isJson() {

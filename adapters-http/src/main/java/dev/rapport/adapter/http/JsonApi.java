@@ -151,7 +151,7 @@ public final class JsonApi implements AutoCloseable {
         int status = raw.status();
         Optional<String> unread = body.trouble().isEmpty() ? Optional.empty() : Optional.of(kept(call, raw.body()));
         ApiAnswer answer = new ApiAnswer(status, body.tree(), raw.headers(), clock.instant(), number, unread);
-        Optional<Duration> wait = RetryAfter.of(answer);
+        Optional<Duration> wait = answer.retryAfter();
         if (answer.isJson()) {
             Optional<AnswerCheck.Trouble> trouble = ownCheck.check(answer);
             if (trouble.isPresent()) {

@@ -7,13 +7,11 @@ import dev.rapport.domain.network.NetworkException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What an error of the Graph API means for the account and for the run. An answer of status 200 can be one. */
 final class InstagramErrors implements AnswerCheck {
     static final String NOT_VISIBLE = "renamed, private, personal, age-gated or removed: Instagram does not tell which";
 
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
     /** Where the network estimates when calls pass again, a little more, because the estimate is in whole minutes. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
@@ -41,7 +39,9 @@ final class InstagramErrors implements AnswerCheck {
                     FailureKind.NETWORK_UNAVAILABLE, error.inWords(), Optional.of(Pauses.again(answer.attempt())));
         }
         Usage usage = usage(answer);
-        if (kind == GraphError.Kind.LIMIT && usage.regainIn().isEmpty() && namesSeconds(answer)) {
+        if (kind == GraphError.Kind.LIMIT
+                && usage.regainIn().isEmpty()
+                && answer.retryAfter().isPresent()) {
             return new Passing(FailureKind.RATE_LIMITED, error.inWords(), Optional.empty());
         }
         Instant backAt = kind == GraphError.Kind.LIMIT ? blockedUntil(usage, answer) : answer.receivedAt();
@@ -49,12 +49,6 @@ final class InstagramErrors implements AnswerCheck {
         return new Lasting(
                 NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, "instagram: " + error.inWords(), failure),
                 error.unknownCode());
-    }
-
-    private static boolean namesSeconds(ApiAnswer answer) {
-        return answer.header("retry-after")
-                .filter(text -> SECONDS.matcher(text.strip()).matches())
-                .isPresent();
     }
 
     private Instant blockedUntil(Usage usage, ApiAnswer answer) {

@@ -127,10 +127,7 @@ final class ResearchApi implements AutoCloseable {
         if (first.isPresent() && first.get().status() != TOO_MANY) {
             return first.get();
         }
-        Duration asked = first.flatMap(answer -> answer.header("retry-after"))
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(Duration.ZERO);
+        Duration asked = first.flatMap(ApiAnswer::retryAfter).orElse(Duration.ZERO);
         if (asked.compareTo(PATIENCE) > 0) {
             throw putOff(FailureKind.RATE_LIMITED, context.clock().instant().plus(asked), context);
         }

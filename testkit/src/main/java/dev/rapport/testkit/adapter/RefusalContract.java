@@ -8,6 +8,8 @@ import dev.rapport.domain.network.AccountToRead;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.ReadRequest;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,38 @@ abstract class RefusalContract extends AdapterPart {
         once(Trouble.TOO_FAST, "7");
         assertThat(outcome(0, account)).isInstanceOf(AccountOutcome.Read.class);
         assertThat(waited()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    final void a_wait_that_is_named_as_a_moment_is_sat_out() {
+        AccountToRead account = given(1, 500, 0);
+        once(
+                Trouble.TOO_FAST,
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        AdapterContract.NOW.plusSeconds(7).atOffset(ZoneOffset.UTC)));
+        assertThat(outcome(0, account)).isInstanceOf(AccountOutcome.Read.class);
+        assertThat(waited()).isBetween(Duration.ofSeconds(7), Duration.ofMinutes(2));
+    }
+
+    @Test
+    final void a_wait_that_comes_with_trouble_is_sat_out() {
+        AccountToRead account = given(1, 500, 0);
+        once(Trouble.SERVER_TROUBLE, "40");
+        assertThat(outcome(0, account)).isInstanceOf(AccountOutcome.Read.class);
+        assertThat(waited()).isGreaterThanOrEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    final void a_wait_that_cannot_be_understood_is_none() {
+        AccountToRead account = given(1, 500, 0);
+        once(Trouble.TOO_FAST, "soon");
+        AccountOutcome outcome = outcome(0, account);
+        if (outcome instanceof AccountOutcome.Deferred) {
+            assertThat(until(outcome)).isBetween(AdapterContract.NOW, AdapterContract.NOW.plus(Duration.ofDays(1)));
+        } else {
+            assertThat(outcome).isInstanceOf(AccountOutcome.Read.class);
+            assertThat(waited()).isBetween(Duration.ofMillis(1), Duration.ofHours(1));
+        }
     }
 
     @Test
