@@ -84,7 +84,7 @@ public final class Main {
                 new ForgetCommand(session),
                 new SubjectExportCommand(session),
                 new DoctorCommand(session),
-                new ServeCommand(session, WebPart::of),
+                new ServeCommand(session, new ServeCommand.Front(WebPart::check, WebPart::of)),
                 new DemoCommand(cli, session),
                 new SandboxCommand(session));
     }

@@ -10,6 +10,8 @@ import dev.rapport.app.judging.Judging;
 import dev.rapport.app.listing.TextTable;
 import dev.rapport.app.network.Outcomes;
 import dev.rapport.app.plugin.PlugIns;
+import dev.rapport.app.serving.Scheduling;
+import dev.rapport.app.web.WebPart;
 import dev.rapport.app.wiring.Adapters;
 import dev.rapport.app.wording.Words;
 import dev.rapport.domain.creator.Account;
@@ -78,6 +80,7 @@ final class Examination {
         credentials(configuration);
         approvals(configuration);
         checks.addAll(KeyCheck.of(configuration));
+        service(configuration);
         if (configuration.find(StoreSettings.URL).isEmpty()) {
             checks.add(DiskCheck.of(configuration.dataDir()));
         }
@@ -148,6 +151,17 @@ final class Examination {
                     "credentials",
                     "no network is enabled, so there is nothing to sync",
                     "Set one network's keys; \"rapport demo\" needs none."));
+        }
+    }
+
+    private void service(Configuration configuration) {
+        try {
+            ConfigurationException.throwAllOf(
+                    () -> Scheduling.check(configuration), () -> WebPart.check(configuration));
+            Instant next = Scheduling.nextRun(configuration, session.clock().instant());
+            checks.add(Check.ok("service", "its next run is at " + TextTable.time(next) + " UTC"));
+        } catch (ConfigurationException e) {
+            wrong("service", e);
         }
     }
 

@@ -71,6 +71,11 @@ public final class Scheduling implements ServicePart {
         return schedule(configuration).next(after);
     }
 
+    /** @throws ConfigurationException if its times are not understood */
+    public static void check(Configuration configuration) {
+        schedule(configuration);
+    }
+
     private static LocalSchedule schedule(Configuration configuration) {
         String text = configuration.get(SyncSettings.SCHEDULE);
         try {

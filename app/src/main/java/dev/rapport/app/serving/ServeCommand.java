@@ -3,11 +3,16 @@ package dev.rapport.app.serving;
 import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Interruption;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.config.Configuration;
+import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.logging.Logs;
 import dev.rapport.app.secret.MasterKey;
+import dev.rapport.app.wiring.Notes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
 /** {@code serve}. */
@@ -31,12 +36,12 @@ public final class ServeCommand implements Callable<Integer> {
     private final Session session;
     private final Front front;
 
-    /** Makes the part through which others see the service. */
-    @FunctionalInterface
-    public interface Front {
-        /** @throws dev.rapport.app.config.ConfigurationException if it cannot be as configured */
-        ServicePart of(Session session, ServiceStatus status);
-    }
+    /**
+     * The part through which others see the service.
+     *
+     * @param check refuses, with a {@link ConfigurationException}, what cannot be as configured
+     */
+    public record Front(Consumer<Configuration> check, BiFunction<Session, ServiceStatus, ServicePart> maker) {}
 
     public ServeCommand(Session session, Front front) {
         this.session = session;
@@ -46,23 +51,31 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logs.follow(session.configuration());
-        MasterKey.refuseToMakeOne(session.configuration());
+        Notes notes = Logs.notes(session.configuration(), session.output()::note);
+        refuseWhatCannotRun(session.configuration());
         try (Interruption.Watch asked = session.interruption().watch()) {
             Service service = new Service(parts(), session.clock());
             try {
                 service.start();
-                session.output().note("Rapport serves. Ctrl-C ends it.");
+                notes.note("Rapport serves. Ctrl-C ends it.");
                 asked.await();
             } finally {
                 service.stop(GRACE);
             }
         }
-        session.output().note("The service has ended.");
+        notes.note("The service has ended.");
         return ExitCode.DONE;
+    }
+
+    private void refuseWhatCannotRun(Configuration configuration) {
+        ConfigurationException.throwAllOf(
+                () -> MasterKey.refuseToMakeOne(configuration),
+                () -> Scheduling.check(configuration),
+                () -> front.check().accept(configuration));
     }
 
     private List<ServicePart> parts() {
         Scheduling scheduling = Scheduling.of(session);
-        return List.of(front.of(session, scheduling.status()), scheduling);
+        return List.of(front.maker().apply(session, scheduling.status()), scheduling);
     }
 }

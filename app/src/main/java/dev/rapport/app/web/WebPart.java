@@ -60,6 +60,11 @@ public final class WebPart implements ServicePart {
     }
 
     /** @throws dev.rapport.app.config.ConfigurationException naming every address and port that cannot be */
+    public static void check(Configuration configuration) {
+        Zones.of(configuration);
+    }
+
+    /** @throws dev.rapport.app.config.ConfigurationException naming every address and port that cannot be */
     public static WebPart of(Session session, ServiceStatus status) {
         return new WebPart(
                 session.configuration(),

@@ -63,6 +63,20 @@ class DoctorCommandTest {
     }
 
     @Test
+    void what_the_service_would_refuse_is_told() {
+        Terminal terminal = new Terminal(folder).with("RAPPORT_NETWORKS_YOUTUBE_API_KEY", "k");
+        assertThat(terminal.run("doctor").out()).contains("its next run is at");
+
+        Result result = terminal.with("RAPPORT_SYNC_SCHEDULE", "0 3 30 2 *")
+                .with("RAPPORT_SERVER_ADDRESS", "0.0.0.0")
+                .run("doctor");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(String.join(" ", result.lines()).replaceAll(" +", " "))
+                .contains("fail service sync.schedule: \"0 3 30 2 *\" is neither")
+                .contains("fail service server.address");
+    }
+
+    @Test
     void an_approval_without_its_project_and_day_is_doubted_and_works() {
         Terminal terminal = new Terminal(folder)
                 .with("RAPPORT_NETWORKS_YOUTUBE_API_KEY", "k")
