@@ -46,6 +46,7 @@ final class PersonTables {
             "lock_holder",
             "lock_until",
             "position",
+            "usable",
             "revision");
 
     /** By account, what there is much of first, the account itself last. */
@@ -67,7 +68,7 @@ final class PersonTables {
             copy(SYNC_BATCH_ACCOUNT, SYNC_BATCH_ACCOUNT.ACCOUNT_ID),
             copy(CONSENT_TOKEN, CONSENT_TOKEN.ACCOUNT_ID),
             copy(RATE_RANK, RATE_RANK.ACCOUNT_ID),
-            copy(RATE_LATEST, RATE_LATEST.ACCOUNT_ID),
+            kept(RATE_LATEST, RATE_LATEST.ACCOUNT_ID, DataKind.RATES),
             copy(ACCOUNT_LATEST, ACCOUNT_LATEST.ACCOUNT_ID),
             kept(ACCOUNT, ACCOUNT.ID, DataKind.ACCOUNTS));
 

@@ -18,6 +18,7 @@ public enum DataKind {
     POST_TEXTS(Origin.NETWORK, "texts of posts", "text of a post"),
     READINGS_BY_HAND(Origin.ENTERED, "readings by hand", "reading by hand"),
     SET_ASIDE(Origin.NETWORK, "records set aside", "record set aside"),
+    RATES(Origin.COMPUTED, "kept rates", "kept rate"),
     OUTCOMES(Origin.OWN, "outcomes of runs", "outcome of a run"),
     GRANTS(Origin.CONSENT, "grants", "grant");
 
@@ -27,6 +28,8 @@ public enum DataKind {
         ENTERED,
         /** A network's API told it. */
         NETWORK,
+        /** It was computed here from the others. */
+        COMPUTED,
         /** The program's own diary. */
         OWN,
         /** The creator gave it with a consent. */

@@ -2,6 +2,7 @@ package dev.rapport.domain.store;
 
 import dev.rapport.domain.creator.Account;
 import dev.rapport.domain.creator.Creator;
+import dev.rapport.domain.engagement.EngagementRate;
 import dev.rapport.domain.metric.Count;
 import dev.rapport.domain.metric.Provenance;
 import dev.rapport.domain.network.FailureKind;
@@ -14,6 +15,7 @@ import dev.rapport.domain.store.Memory.HeldPost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,6 +46,11 @@ final class HeldRows {
             } else {
                 values.put(field, value);
             }
+            return this;
+        }
+
+        Row with(String field, OptionalDouble value) {
+            value.ifPresent(present -> values.put(field, present));
             return this;
         }
 
@@ -111,6 +118,19 @@ final class HeldRows {
                 .values()
                 .forEach(reading -> counts(new Row(DataKind.READINGS_BY_HAND, account), reading)
                         .with("takenAt", reading.provenance().observedAt()));
+        held.rates.forEach(kept -> rate(account, kept.standing().rate()));
+    }
+
+    private void rate(Account account, EngagementRate rate) {
+        new Row(DataKind.RATES, account)
+                .with("definition", rate.definition().id())
+                .with("status", rate.status().code())
+                .with("rate", rate.value())
+                .with("rateLower", rate.lower())
+                .with("rateUpper", rate.upper())
+                .with("interactionsPerPost", rate.interactionsPerPost())
+                .with("postsConsidered", rate.postsConsidered())
+                .with("posts", rate.posts());
     }
 
     private void reading(Account account, AccountSnapshot reading) {

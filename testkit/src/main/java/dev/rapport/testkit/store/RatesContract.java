@@ -2,6 +2,7 @@ package dev.rapport.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.discovery.AssessmentRules;
 import dev.rapport.domain.discovery.AudienceRange;
 import dev.rapport.domain.discovery.DefinitionChoice;
@@ -16,6 +17,11 @@ import dev.rapport.domain.engagement.MetricDefinitions;
 import dev.rapport.domain.engagement.Tiers;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.retention.Act;
+import dev.rapport.domain.retention.DataKind;
+import dev.rapport.domain.retention.PersonStore.HeldRow;
+import dev.rapport.domain.retention.Reason;
+import dev.rapport.domain.retention.Removals;
 import dev.rapport.domain.store.AccountFilter;
 import dev.rapport.domain.store.CreatorQueries.Detail;
 import dev.rapport.domain.store.Sort;
@@ -101,6 +107,33 @@ abstract class RatesContract extends StorePart {
                 compareAllPages(by, criteria(random));
             }
         }
+    }
+
+    @Test
+    void kept_rates_are_handed_out_to_their_person_and_forgotten_with_them() {
+        AccountId anna = account("anna");
+        append(Told.of(anna, "2026-03-02T00:00:00Z").followers(10_000).post("p1", "2026-01-01T00:00:00Z", 700));
+        assertThat(rates("anna")).isEmpty();
+        kept(store(), rules).refresh((accounts, of) -> {});
+
+        List<HeldRow> rates = rates("anna");
+        assertThat(rates).isNotEmpty();
+        assertThat(rates.get(0).values())
+                .containsEntry("accountId", anna.value())
+                .containsEntry("definition", "youtube-per-follower@1")
+                .containsEntry("status", "too-few-posts")
+                .containsEntry("postsConsidered", 1)
+                .doesNotContainKeys("rate", "usable");
+        Removals removed = store().people()
+                .forget(new Act("act-1", clock().instant(), "tester"), new CreatorKey("anna"), 100)
+                .removed();
+        assertThat(removed.of(Reason.FORGET)).containsEntry(DataKind.RATES, (long) rates.size());
+    }
+
+    private List<HeldRow> rates(String creator) {
+        return store().people().held(new CreatorKey(creator)).stream()
+                .filter(row -> row.kind() == DataKind.RATES)
+                .toList();
     }
 
     private void compareAllPages(AssessmentRules by, RankCriteria first) {
