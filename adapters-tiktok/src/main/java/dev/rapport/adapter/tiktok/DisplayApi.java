@@ -1,5 +1,6 @@
 package dev.rapport.adapter.tiktok;
 
+import dev.rapport.adapter.http.AnswerCheck;
 import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.ApiCall;
 import dev.rapport.adapter.http.JsonApi;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Paths and parameters of the Display API and the token endpoint: the only class that knows its addresses. Thread-safe. */
@@ -29,11 +31,12 @@ final class DisplayApi implements AutoCloseable {
             "id,create_time,share_url,like_count,comment_count,share_count,view_count";
 
     private final DisplayConfig config;
+    private final AnswerCheck errors = new DisplayErrors();
     private final JsonApi api;
 
     DisplayApi(DisplayConfig config, Clock clock) {
         this.config = config;
-        this.api = new JsonApi(Network.TIKTOK, config.baseUrl(), new DisplayErrors(), clock);
+        this.api = new JsonApi(Network.TIKTOK, config.baseUrl(), errors, clock);
     }
 
     static ApiCall profile(List<String> fields) {
@@ -102,6 +105,20 @@ final class DisplayApi implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw NetworkException.ofAccount(FailureKind.UNEXPECTED_RESPONSE, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Ends the consent behind a token that works. The answer is empty (token management page, 2026-11-05). */
+    void revoke(Secret accessToken, ReadContext context) {
+        Map<String, Secret> form = new LinkedHashMap<>();
+        form.put("client_key", config.clientKey());
+        form.put("client_secret", config.clientSecret());
+        form.put("token", accessToken);
+        ApiCall call = ApiCall.get("the end of a consent", "/v2/oauth/revoke/", Cost.NONE)
+                .withHeader("Cache-Control", new Secret("no-cache"))
+                .withForm(form)
+                .accepting(200);
+        Object ignored =
+                api.call(call, context, answer -> answer.body().has("error") ? errors.check(answer) : Optional.empty());
     }
 
     /** Whether TikTok may have done what was asked although its answer did not arrive. */

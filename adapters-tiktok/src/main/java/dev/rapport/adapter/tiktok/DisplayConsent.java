@@ -4,8 +4,10 @@ import dev.rapport.adapter.http.ApiAnswer;
 import dev.rapport.adapter.http.WireRecord;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.ConsentFlow;
+import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Grant;
 import dev.rapport.domain.network.Handle;
+import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.setting.Secret;
 import java.net.URI;
@@ -82,6 +84,22 @@ final class DisplayConsent implements ConsentFlow {
         return !LinkedAccount.isAnother(meant, openId)
                 && consented.handle().isPresent()
                 && consented.handle().equals(meant.handle());
+    }
+
+    /** {@inheritDoc} It takes a token that works, so one that has run out is renewed for the last time. */
+    @Override
+    public boolean revoke(Grant grant, ReadContext context) {
+        try {
+            boolean works = grant.accessExpiresAt().isAfter(context.clock().instant());
+            Optional<Grant> live =
+                    works ? Optional.of(grant) : grant.refreshToken().map(token -> api.renew(grant, token, context));
+            live.ifPresent(each -> api.revoke(each.accessToken(), context));
+        } catch (NetworkException e) {
+            if (e.kind() != FailureKind.CONSENT_WITHDRAWN) {
+                throw e;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.rapport.adapter.tiktok;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -13,24 +15,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.ConsentFlow;
 import dev.rapport.domain.network.ConsentFlow.Asking;
 import dev.rapport.domain.network.ConsentFlow.Consented;
 import dev.rapport.domain.network.FailureKind;
+import dev.rapport.domain.network.Grant;
 import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.NetworkException;
 import dev.rapport.domain.network.ReadContext;
+import dev.rapport.domain.setting.Secret;
 import dev.rapport.domain.setting.Settings;
 import dev.rapport.testkit.RecordingQuotaGate;
 import dev.rapport.testkit.SettableClock;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +119,49 @@ class DisplayConsentTest {
                 getRequestedFor(urlPathEqualTo("/v2/user/info/"))
                         .withHeader("Authorization", equalTo("Bearer act.one"))
                         .withQueryParam("fields", equalTo("open_id,username")));
+    }
+
+    private void revoke(Instant expires) {
+        Grant grant = new Grant(
+                "-000abc",
+                new Secret("act.old"),
+                expires,
+                Optional.of(new Secret("rft.old")),
+                Optional.of(Bench.NOW.plus(Duration.ofDays(9))),
+                Set.of());
+        assertThat(flow.revoke(grant, context())).isTrue();
+    }
+
+    private static RequestPatternBuilder revoked(String token) {
+        return postRequestedFor(urlPathEqualTo("/v2/oauth/revoke/"))
+                .withFormParam("client_key", equalTo("key one"))
+                .withFormParam("client_secret", equalTo("s3cret"))
+                .withFormParam("token", equalTo(token));
+    }
+
+    @Test
+    void ends_a_consent_with_a_token_that_works() {
+        API.stubFor(post(urlPathEqualTo("/v2/oauth/revoke/")).willReturn(ok()));
+        revoke(Bench.NOW.plusSeconds(60));
+        API.verify(1, revoked("act.old"));
+
+        answers("user.info.basic");
+        revoke(Bench.NOW);
+        API.verify(1, revoked("act.one"));
+    }
+
+    @Test
+    void a_consent_that_has_ended_already_is_left_alone_and_an_error_is_none_of_that() {
+        API.stubFor(post(urlPathEqualTo("/v2/oauth/token/"))
+                .willReturn(badRequest().withBody("{\"error\":\"invalid_grant\",\"log_id\":\"1\"}")));
+        revoke(Bench.NOW);
+        API.verify(0, postRequestedFor(urlPathEqualTo("/v2/oauth/revoke/")));
+
+        API.stubFor(post(urlPathEqualTo("/v2/oauth/revoke/"))
+                .willReturn(okJson("{\"error\":\"invalid_client\",\"log_id\":\"1\"}")));
+        assertThatThrownBy(() -> revoke(Bench.NOW.plusSeconds(60)))
+                .isInstanceOfSatisfying(
+                        NetworkException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.NOT_AUTHORISED));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.rapport.app.consent;
 
+import dev.rapport.app.config.ConfigurationException;
 import dev.rapport.app.consent.Invitations.Asked;
 import dev.rapport.app.secret.EncryptedGrants;
 import dev.rapport.domain.creator.Account;
@@ -9,10 +10,12 @@ import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.ConsentFlow;
 import dev.rapport.domain.network.ConsentFlow.Asking;
 import dev.rapport.domain.network.ConsentFlow.Consented;
+import dev.rapport.domain.network.Grant;
 import dev.rapport.domain.network.Handle;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.network.NetworkException;
+import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.store.AccountFilter;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries;
@@ -124,17 +127,10 @@ public final class Connections {
     }
 
     private Outcome connect(Account account, Asked asked, String code, ConsentFlow flow) {
-        NetworkAdapterProvider provider = providers.apply(account.network()).orElseThrow();
         Consented consented;
         try {
-            consented = flow.exchange(
-                    code,
-                    new Asking("", callback(account), asked.verifier()),
-                    calls.context(
-                            account.network(),
-                            flow.quotaOwner(),
-                            provider.capabilities(contexts.apply(provider).settings())
-                                    .buckets()));
+            consented =
+                    flow.exchange(code, new Asking("", callback(account), asked.verifier()), context(account, flow));
         } catch (NetworkException e) {
             told(LOG.atWarn(), account)
                     .log("connecting failed, {}: {}", e.kind().code(), e.getMessage());
@@ -153,6 +149,51 @@ public final class Connections {
         Set<String> missing = new TreeSet<>(flow.scopes());
         missing.removeAll(consented.grant().scopes());
         return new Connected(name(account), words(account), missing);
+    }
+
+    /** How a consent ended. */
+    public enum Ended {
+        /** None was stored. */
+        NONE,
+        /** Here, and at the network too. */
+        EVERYWHERE,
+        /** Here alone: the network offers no way, or could not be asked. The creator can end it there. */
+        HERE
+    }
+
+    /** Removes an account's grant and asks the network to honour it no longer. */
+    public Ended end(Account account) {
+        Optional<Grant> grant;
+        try {
+            grant = grants.find(account.id());
+        } catch (ConfigurationException e) {
+            told(LOG.atWarn(), account).log("the network is not told, since no key opens the grant");
+            grant = Optional.empty();
+        }
+        if (!grants.remove(account.id())) {
+            return Ended.NONE;
+        }
+        boolean everywhere = grant.flatMap(each -> flow(account, flow -> revoke(account, each, flow)))
+                .orElse(false);
+        return everywhere ? Ended.EVERYWHERE : Ended.HERE;
+    }
+
+    private boolean revoke(Account account, Grant grant, ConsentFlow flow) {
+        try {
+            return flow.revoke(grant, context(account, flow));
+        } catch (NetworkException e) {
+            told(LOG.atWarn(), account)
+                    .log("the network was not told, {}: {}", e.kind().code(), e.getMessage());
+            return false;
+        }
+    }
+
+    private ReadContext context(Account account, ConsentFlow flow) {
+        NetworkAdapterProvider provider = providers.apply(account.network()).orElseThrow();
+        return calls.context(
+                account.network(),
+                flow.quotaOwner(),
+                provider.capabilities(contexts.apply(provider).settings()).buckets());
     }
 
     /** Whether somebody else here is that account. */

@@ -3,7 +3,10 @@ package dev.rapport.app.credential;
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Session;
+import dev.rapport.app.consent.Connections.Ended;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "revoke",
-        description = "Remove a creator's grant from this store; the creator ends it on the network itself.")
+        description = "Remove a creator's grant from this store, and end it at the network where that is offered.")
 final class RevokeCredential implements Callable<Integer> {
     private final Session session;
 
@@ -30,13 +33,19 @@ final class RevokeCredential implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkAdapterProvider provider = CreatorAccounts.provider(session, network);
-        long removed = CreatorAccounts.of(session, creator, provider).stream()
-                .filter(account -> session.component().grants().remove(account.id()))
-                .count();
-        if (removed == 0) {
+        Set<Ended> ended = EnumSet.noneOf(Ended.class);
+        CreatorAccounts.of(session, creator, provider)
+                .forEach(account -> ended.add(session.component().connections().end(account)));
+        if (ended.equals(Set.of(Ended.NONE))) {
             throw CommandException.notFound("No grant of " + creator + " on " + provider.network() + " is stored.");
         }
         session.output().out().println("Removed the grant of " + creator + " on " + provider.network() + ".");
+        if (ended.contains(Ended.HERE)) {
+            session.output()
+                    .note(provider.displayName()
+                            + " was not told: the creator can end the consent there, in the settings"
+                            + " of the account.");
+        }
         return ExitCode.DONE;
     }
 }

@@ -71,6 +71,8 @@ class CredentialCommandTest {
 
         Result revoked = terminal.run("credential", "revoke", "tiktok", "--creator", creator);
         assertThat(revoked.out()).contains("Removed the grant of case-one-post on tiktok.");
+        assertThat(revoked.err()).doesNotContain("was not told");
+        assertThat(sandbox.tiktokGrants()).as("at the network too").doesNotContainKey(creator);
         Result again = terminal.run("credential", "revoke", "tiktok", "--creator", creator);
         assertThat(again.code()).isEqualTo(4);
         assertThat(terminal.run("credential", "list").out()).contains("rapport credential add");

@@ -63,6 +63,16 @@ public interface ConsentFlow extends AutoCloseable {
     /** Whether the account that agreed is certainly the one that was meant. */
     boolean isMeant(AccountReference meant, Consented consented);
 
+    /**
+     * Ends at the network what the creator agreed to; a consent that has ended already is left alone.
+     *
+     * @return whether the network offers that
+     * @throws NetworkException as calls fail
+     */
+    default boolean revoke(Grant grant, ReadContext context) {
+        return false;
+    }
+
     /** Names the credential whose quota the exchange is charged to, as {@link NetworkAdapter#quotaOwner} does. */
     String quotaOwner();
 
