@@ -1,10 +1,9 @@
 package dev.rapport.app.creator;
 
-import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.judging.Moment;
 import dev.rapport.app.judging.SourcesOption;
-import dev.rapport.app.wording.SimilarCreators;
+import dev.rapport.app.wording.NamedCreator;
 import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.discovery.AccountReport;
 import dev.rapport.domain.discovery.ReportCreator;
@@ -41,17 +40,15 @@ final class CreatorOptions {
     }
 
     CreatorFacts ask(Judging judging, Supplier<Store> opening, Question question) {
-        CreatorReference reference = reference();
+        NamedCreator named = NamedCreator.argument(creator);
         Optional<Instant> moment = Optional.ofNullable(asOf).map(Moment::parse);
         sources.get();
         Store store = opening.get();
         CreatorQueries queries = sources.of(store);
         ReportCreator reports = new ReportCreator(queries, judging.rules(), judging.minimums(), judging.certainty());
-        List<AccountReport> found = question.ask(reports, reference, moment);
+        List<AccountReport> found = question.ask(reports, named.reference(), moment);
         if (found.isEmpty()) {
-            throw CommandException.notFound("There is no creator \"" + reference + "\"."
-                    + SimilarCreators.hint(creator, queries)
-                    + " Name one by key, network:handle or network:id; \"rapport rank\" lists them.");
+            throw named.missing(queries);
         }
         return new CreatorFacts(
                 found,
@@ -62,13 +59,5 @@ final class CreatorOptions {
                                         .toList(),
                                 SourcesOption.byHand(),
                                 moment));
-    }
-
-    private CreatorReference reference() {
-        try {
-            return CreatorReference.parse(creator);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -2,20 +2,16 @@ package dev.rapport.app.credential;
 
 import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.Session;
-import dev.rapport.app.wording.SimilarCreators;
+import dev.rapport.app.wording.NamedCreator;
 import dev.rapport.domain.creator.Account;
-import dev.rapport.domain.creator.CreatorReference;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.store.AccountView;
-import dev.rapport.domain.store.CreatorQueries.Detail;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the accounts that credentials are about. */
 final class CreatorAccounts {
-    private static final Detail BARE = new Detail(0, 0, Optional.empty());
-
     private CreatorAccounts() {}
 
     /** @throws CommandException if there is no such network */
@@ -33,17 +29,9 @@ final class CreatorAccounts {
      * @throws CommandException if there is no such creator, or none of its accounts is there
      */
     static List<Account> of(Session session, String creator, NetworkAdapterProvider provider) {
-        List<AccountView> views;
-        try {
-            views = session.store().queries().creator(CreatorReference.parse(creator), BARE);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage("--creator: " + e.getMessage());
-        }
-        if (views.isEmpty()) {
-            throw CommandException.notFound("No creator \"" + creator + "\" in this store; import it first."
-                    + SimilarCreators.hint(creator, session.store().queries()));
-        }
-        List<Account> accounts = views.stream()
+        List<Account> accounts = NamedCreator.option("--creator", creator)
+                .accounts(session.store().queries())
+                .stream()
                 .map(AccountView::account)
                 .filter(account -> account.network().equals(provider.network()))
                 .toList();

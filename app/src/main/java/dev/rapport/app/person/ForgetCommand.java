@@ -11,6 +11,7 @@ import dev.rapport.app.listing.Listing;
 import dev.rapport.app.listing.Listing.Column;
 import dev.rapport.app.retention.Actor;
 import dev.rapport.app.retention.RemovalWords;
+import dev.rapport.app.wording.NamedCreator;
 import dev.rapport.domain.creator.CreatorKey;
 import dev.rapport.domain.retention.DataKind;
 import dev.rapport.domain.retention.Reason;
@@ -84,7 +85,7 @@ public final class ForgetCommand implements Callable<Integer> {
             DeletionList.write(session.store().deletions(), format.get(), session.output());
             return ExitCode.DONE;
         }
-        CreatorKey key = Person.find(session, creator);
+        CreatorKey key = NamedCreator.argument(creator).key(session.store().queries());
         if (!yes && !isConfirmed(key)) {
             session.output().note("Nothing was removed.");
             return ExitCode.DONE;

@@ -4,6 +4,7 @@ import dev.rapport.app.cli.CommandException;
 import dev.rapport.app.cli.ExitCode;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.wording.FileTrouble;
+import dev.rapport.app.wording.NamedCreator;
 import dev.rapport.domain.creator.CreatorKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public final class SubjectExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CreatorKey key = Person.find(session, creator);
+        CreatorKey key = NamedCreator.argument(creator).key(session.store().queries());
         String json = SubjectJson.of(session, key);
         if (file == null) {
             session.output().out().print(json);

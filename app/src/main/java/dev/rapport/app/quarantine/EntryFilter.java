@@ -47,7 +47,10 @@ final class EntryFilter {
         return new Filter(
                 new AccountFilter(
                         wanted,
-                        Optional.ofNullable(creator).map(name -> NamedCreator.key("--creator", name, session)),
+                        Optional.ofNullable(creator)
+                                .map(name -> NamedCreator.option("--creator", name)
+                                        .key(session.store().queries())
+                                        .value()),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

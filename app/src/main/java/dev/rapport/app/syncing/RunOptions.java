@@ -73,7 +73,10 @@ final class RunOptions {
         return new SyncRequest(
                 new AccountFilter(
                         wanted,
-                        Optional.ofNullable(creator).map(name -> NamedCreator.key("--creator", name, session)),
+                        Optional.ofNullable(creator)
+                                .map(name -> NamedCreator.option("--creator", name)
+                                        .key(session.store().queries())
+                                        .value()),
                         Optional.ofNullable(niche),
                         Optional.empty(),
                         Optional.empty(),

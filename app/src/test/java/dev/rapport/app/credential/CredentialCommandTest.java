@@ -154,7 +154,7 @@ class CredentialCommandTest {
         assertThat(stranger.code()).isIn(2, 4);
         assertThat(terminal.run("credential", "revoke", "tiktok", "--creator", "case-one-pots")
                         .err())
-                .contains("import it first. Did you mean: case-one-post");
+                .contains("no creator \"case-one-pots\" in this store. Did you mean: case-one-post");
         assertThat(terminal.run("credential", "add", "youtube", "--creator", "case-one-post", "--file", "odd.json")
                         .err())
                 .contains("YouTube is read without creators' grants");
