@@ -19,6 +19,7 @@ final class AccountReadings {
         Followers followers = snapshot.followers();
         Provenance provenance = snapshot.provenance();
         AccountSnapshotRow row = new AccountSnapshotRow();
+        row.attach(Rows.DETACHED);
         row.setAccountId(account);
         row.setTakenAt(InstantBinding.micros(provenance.observedAt()));
         row.setFollowers(Codes.amount(followers.count()));
@@ -53,10 +54,17 @@ final class AccountReadings {
         if (latest.getCurrentAt() == null) {
             return Optional.empty();
         }
-        AccountSnapshotRow row = latest.into(ACCOUNT_SNAPSHOT);
-        row.setTakenAt(latest.getCurrentAt());
-        row.setSuspect(false);
-        return Optional.of(snapshot(row));
+        return Optional.of(new AccountSnapshot(
+                new Followers(
+                        Codes.count(latest.getFollowers(), latest.getFollowersStatus()),
+                        latest.getFollowersLower(),
+                        latest.getFollowersUpper(),
+                        Codes.precision(latest.getFollowersPrecision())),
+                Codes.count(latest.getPostsTotal(), latest.getPostsTotalStatus()),
+                Codes.status(latest.getPostsStatus()),
+                false,
+                new Provenance(
+                        Codes.known(Source::ofCode, latest.getSource()), latest.getRoute(), latest.getCurrentAt())));
     }
 
     static void clear(AccountLatestRow latest) {

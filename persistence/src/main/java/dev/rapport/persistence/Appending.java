@@ -36,7 +36,9 @@ final class Appending {
 
     private final Map<Long, AccountLatestRow> latest;
     private final Map<Long, AccountRow> accounts;
+    /** By creator, for accounts that had no external id yet; others' ids only have to stay as they are. */
     private final Map<Long, CreatorKey> creators;
+
     private final Map<Outside, Owner> owners;
 
     private Appending(DSLContext tx, List<AccountRecord> records) {
@@ -51,35 +53,39 @@ final class Appending {
                 .forUpdate()
                 .fetchMap(ACCOUNT_LATEST.ACCOUNT_ID);
         this.accounts = tx.selectFrom(ACCOUNT).where(ACCOUNT.ID.in(ids)).fetchMap(ACCOUNT.ID);
-        this.creators = tx.select(ACCOUNT.ID, CREATOR.CREATOR_KEY)
+        Map<String, Set<String>> answered = new TreeMap<>();
+        Set<Long> unsure = new TreeSet<>();
+        for (AccountRecord record : records) {
+            AccountRow account = accounts.get(record.account().value());
+            if (account != null
+                    && account.getExternalId() == null
+                    && record.externalId().isPresent()) {
+                answered.computeIfAbsent(account.getNetwork(), network -> new TreeSet<>())
+                        .add(record.externalId().get());
+                unsure.add(account.getCreatorId());
+            }
+        }
+        this.creators = unsure.isEmpty() ? Map.of() : creators(tx, unsure);
+        this.owners = answered.isEmpty() ? Map.of() : owners(tx, answered);
+    }
+
+    private static Map<Long, CreatorKey> creators(DSLContext tx, Set<Long> ids) {
+        return tx.select(CREATOR.ID, CREATOR.CREATOR_KEY)
+                .from(CREATOR)
+                .where(CREATOR.ID.in(ids))
+                .fetchMap(CREATOR.ID, row -> new CreatorKey(row.value2()));
+    }
+
+    private static Map<Outside, Owner> owners(DSLContext tx, Map<String, Set<String>> answered) {
+        Map<Outside, Owner> owners = new HashMap<>();
+        tx.select(ACCOUNT.NETWORK, ACCOUNT.EXTERNAL_ID, ACCOUNT.ID, CREATOR.CREATOR_KEY)
                 .from(ACCOUNT)
                 .join(CREATOR)
                 .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
-                .where(ACCOUNT.ID.in(ids))
-                .fetchMap(ACCOUNT.ID, row -> new CreatorKey(row.value2()));
-        this.owners = owners(tx, records);
-    }
-
-    private Map<Outside, Owner> owners(DSLContext tx, List<AccountRecord> records) {
-        Map<String, Set<String>> answered = new TreeMap<>();
-        for (AccountRecord record : records) {
-            AccountRow account = accounts.get(record.account().value());
-            if (account != null && record.externalId().isPresent()) {
-                answered.computeIfAbsent(account.getNetwork(), network -> new TreeSet<>())
-                        .add(record.externalId().get());
-            }
-        }
-        Map<Outside, Owner> owners = new HashMap<>();
-        if (!answered.isEmpty()) {
-            tx.select(ACCOUNT.NETWORK, ACCOUNT.EXTERNAL_ID, ACCOUNT.ID, CREATOR.CREATOR_KEY)
-                    .from(ACCOUNT)
-                    .join(CREATOR)
-                    .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
-                    .where(Pairs.among(tx, ACCOUNT.NETWORK, ACCOUNT.EXTERNAL_ID, answered))
-                    .forEach(row -> owners.put(
-                            new Outside(row.value1(), row.value2()),
-                            new Owner(row.value3(), new CreatorKey(row.value4()))));
-        }
+                .where(Pairs.among(tx, ACCOUNT.NETWORK, ACCOUNT.EXTERNAL_ID, answered))
+                .forEach(row -> owners.put(
+                        new Outside(row.value1(), row.value2()),
+                        new Owner(row.value3(), new CreatorKey(row.value4()))));
         return owners;
     }
 
@@ -114,10 +120,12 @@ final class Appending {
                     Codes.state(account.getState()), account.getStateSince(), account.getStateDetail());
             return Optional.of(IdentityConflict.of(storable, state, conflict.get()));
         }
-        account.setExternalId(answered.get());
-        owners.putIfAbsent(
-                new Outside(account.getNetwork(), answered.get()),
-                new Owner(account.getId(), Objects.requireNonNull(creators.get(account.getId()))));
+        if (account.getExternalId() == null) {
+            account.setExternalId(answered.get());
+            owners.putIfAbsent(
+                    new Outside(account.getNetwork(), answered.get()),
+                    new Owner(account.getId(), Objects.requireNonNull(creators.get(account.getCreatorId()))));
+        }
         return Optional.of(storable);
     }
 

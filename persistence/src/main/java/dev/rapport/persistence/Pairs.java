@@ -1,6 +1,9 @@
 package dev.rapport.persistence;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -11,6 +14,8 @@ import org.jooq.impl.DSL;
 
 /** Rows by the two fields that lead an index. H2 goes through it for a list of pairs only, MariaDB for anything but. */
 final class Pairs {
+    static final int TOGETHER = 25;
+
     private Pairs() {}
 
     /** @param wanted values of the second field for each of the first; none of them empty */
@@ -25,6 +30,18 @@ final class Pairs {
         return DSL.or(wanted.entrySet().stream()
                 .map(entry -> first.eq(entry.getKey()).and(second.in(entry.getValue())))
                 .toList());
+    }
+
+    /** For statements of their own: what a server weighs of a condition grows with the square of its first values. */
+    static <A, B> List<Map<A, B>> parts(Map<A, B> wanted) {
+        List<Map<A, B>> parts = new ArrayList<>();
+        wanted.forEach((first, seconds) -> {
+            if (parts.isEmpty() || parts.get(parts.size() - 1).size() == TOGETHER) {
+                parts.add(new LinkedHashMap<>());
+            }
+            parts.get(parts.size() - 1).put(first, seconds);
+        });
+        return parts;
     }
 
     private static <A, B> Row2<A, B> pair(A first, B second) {

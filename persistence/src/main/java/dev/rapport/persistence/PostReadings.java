@@ -21,6 +21,7 @@ final class PostReadings {
     static PostSnapshotRow row(long account, PostSnapshot post) {
         PostCounts counts = post.counts();
         PostSnapshotRow row = new PostSnapshotRow();
+        row.attach(Rows.DETACHED);
         row.setAccountId(account);
         row.setPostId(post.id());
         row.setTakenAt(InstantBinding.micros(post.provenance().observedAt()));

@@ -44,9 +44,11 @@ final class PostWriter {
             return;
         }
         Map<Key, PostRow> posts = new HashMap<>();
-        tx.selectFrom(POST)
-                .where(Pairs.among(tx, POST.ACCOUNT_ID, POST.POST_ID, touched))
-                .forEach(row -> posts.put(new Key(row.getAccountId(), row.getPostId()), row));
+        for (Map<Long, Set<String>> part : Pairs.parts(touched)) {
+            tx.selectFrom(POST)
+                    .where(Pairs.among(tx, POST.ACCOUNT_ID, POST.POST_ID, part))
+                    .forEach(row -> posts.put(new Key(row.getAccountId(), row.getPostId()), row));
+        }
         writeReadings(records, posts);
         records.forEach(record -> markGone(record, posts));
         Rows.upsert(tx, POST, posts.values());
@@ -67,10 +69,10 @@ final class PostWriter {
                 }
             }
         }
-        if (!doubtful.isEmpty()) {
+        for (Map<Long, Set<String>> part : Pairs.parts(doubtful)) {
             tx.select(POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID, POST_SNAPSHOT.TAKEN_AT)
                     .from(POST_SNAPSHOT)
-                    .where(Pairs.among(tx, POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID, doubtful))
+                    .where(Pairs.among(tx, POST_SNAPSHOT.ACCOUNT_ID, POST_SNAPSHOT.POST_ID, part))
                     .forEach(row -> readings.remove(new Taken(new Key(row.value1(), row.value2()), row.value3())));
         }
         Rows.insert(tx, POST_SNAPSHOT, readings.values());
@@ -119,9 +121,11 @@ final class PostWriter {
             return;
         }
         Map<Key, PostTextRow> texts = new HashMap<>();
-        tx.selectFrom(POST_TEXT)
-                .where(Pairs.among(tx, POST_TEXT.ACCOUNT_ID, POST_TEXT.POST_ID, touched))
-                .forEach(row -> texts.put(new Key(row.getAccountId(), row.getPostId()), row));
+        for (Map<Long, Set<String>> part : Pairs.parts(touched)) {
+            tx.selectFrom(POST_TEXT)
+                    .where(Pairs.among(tx, POST_TEXT.ACCOUNT_ID, POST_TEXT.POST_ID, part))
+                    .forEach(row -> texts.put(new Key(row.getAccountId(), row.getPostId()), row));
+        }
         records.forEach(record -> record.texts().forEach((id, text) -> {
             Key key = new Key(record.account().value(), id);
             if (posts.containsKey(key)) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Param;
@@ -23,6 +24,7 @@ import org.jooq.Table;
 import org.jooq.TableRecord;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,14 @@ import org.jspecify.annotations.Nullable;
  * through jOOQ costs more than all the rest.
  */
 final class Rows {
-    /** In one statement: far below what servers take, and enough to make the way there cheap. */
-    private static final int TOGETHER = 400;
+    /**
+     * In one statement: far below what servers take, enough to make the way there cheap, and few enough for the driver to
+     * keep the statement (see {@link StoreUrl#LONGEST_KEPT}).
+     */
+    static final int TOGETHER = 200;
+
+    /** For rows of no connection: without any, jOOQ makes one anew each time a field of a key is set. */
+    static final Configuration DETACHED = new DefaultConfiguration();
 
     private Rows() {}
 
@@ -113,6 +121,10 @@ final class Rows {
             statement.setNull(place, Types.NULL);
         } else if (value instanceof Instant moment) {
             InstantBinding.bind(statement, place, moment);
+        } else if (value instanceof String text) {
+            statement.setString(place, text);
+        } else if (value instanceof Long number) {
+            statement.setLong(place, number);
         } else {
             statement.setObject(place, value);
         }

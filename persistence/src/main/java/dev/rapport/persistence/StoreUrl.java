@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 /** What must stand in a JDBC address, and what must not be shown of it. */
 final class StoreUrl {
     static final String H2 = "jdbc:h2:";
+
+    /** Characters of a statement that the driver keeps taken apart, at most. */
+    static final int LONGEST_KEPT = 32_768;
+
     private static final String MYSQL = "jdbc:mysql:";
 
     private static final Pattern USER_INFO = Pattern.compile("//.*@");
@@ -44,7 +48,10 @@ final class StoreUrl {
     }
 
     /**
-     * Of several hosts the driver takes the first that answers. By itself it would only read from any but the first, go
+     * Statements that write many rows are long and come again and again: the driver keeps a few taken apart, which is about
+     * 4 MB a connection at most.
+     *
+     * <p>Of several hosts the driver takes the first that answers. By itself it would only read from any but the first, go
      * back to the first in the middle of its work, and look for one 120 times when all are away (Connector/J developer
      * guide, "Configuring Server Failover", 2026-11).
      */
@@ -53,6 +60,9 @@ final class StoreUrl {
         needed.put("connectionTimeZone", "UTC");
         needed.put("forceConnectionTimeZoneToSession", "true");
         needed.put("rewriteBatchedStatements", "true");
+        needed.put("cachePrepStmts", "true");
+        needed.put("prepStmtCacheSize", "25");
+        needed.put("prepStmtCacheSqlLimit", Integer.toString(LONGEST_KEPT));
         needed.put("characterEncoding", "UTF-8");
         needed.put("connectTimeout", "10000");
         needed.put("sessionVariables", "innodb_lock_wait_timeout=10");

@@ -1,7 +1,10 @@
 package dev.rapport.persistence;
 
+import static dev.rapport.persistence.internal.generated.Tables.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 final class StoreUrlTest {
@@ -20,6 +23,21 @@ final class StoreUrlTest {
         assertThat(StoreUrl.complete("jdbc:mysql://one,two/rapport?retriesAllDown=9"))
                 .contains("retriesAllDown=9")
                 .doesNotContain("retriesAllDown=2");
+    }
+
+    @Test
+    void the_driver_keeps_statements_of_as_many_rows_as_are_written_together() {
+        assertThat(StoreUrl.complete("jdbc:mysql://one:3306/rapport"))
+                .contains("cachePrepStmts=true", "prepStmtCacheSqlLimit=" + StoreUrl.LONGEST_KEPT);
+        String post = DSL.using(SQLDialect.MARIADB)
+                .insertInto(POST)
+                .columns(POST.fields())
+                .values((Object[]) new Object[POST.fields().length])
+                .onDuplicateKeyUpdate()
+                .setAllToExcluded()
+                .getSQL();
+        String values = "(" + "?, ".repeat(POST.fields().length) + "), ";
+        assertThat(post.length() + Rows.TOGETHER * values.length()).isLessThan(StoreUrl.LONGEST_KEPT);
     }
 
     @Test

@@ -31,7 +31,7 @@ import java.util.List;
 public final class SnapshotWrites implements Benchmark {
     private static final int ACCOUNTS = Integer.getInteger("benchmark.accounts", 4_000);
     /** As many as a sync writes together. */
-    private static final int TOGETHER = 25;
+    private static final int TOGETHER = 100;
 
     private static final int JDBC_TOGETHER = 1_000;
     private static final int ROUNDS = 5;
@@ -58,7 +58,7 @@ public final class SnapshotWrites implements Benchmark {
             List<AccountId> accounts = Invented.enter(store, ACCOUNTS);
             Rows rows = new Rows(plain, store, accounts);
             Comparison written = Comparison.of(
-                    1, ROUNDS, new Side(OURS, rows::store), new Side(JDBC, rows::jdbc), new Side(LOAD, rows::load));
+                    2, ROUNDS, new Side(OURS, rows::store), new Side(JDBC, rows::jdbc), new Side(LOAD, rows::load));
             report.note(rows.count + " rows a round: readings of " + ACCOUNTS + " accounts and their " + Invented.POSTS
                     + " posts, all new");
             report.figures(written, "rows/s");

@@ -12,8 +12,8 @@ import java.util.List;
 record AskedWork(
         SnapshotStore store, String run, Instant startedAt, Network network, SyncRequest request, SyncPolicy policy)
         implements Work {
-    /** With up to 50 posts each this stays under 5,000 rows. */
-    private static final int WRITTEN_TOGETHER = 25;
+    /** With up to 22 posts each this stays under 5,000 rows; of accounts with more posts fewer are written together. */
+    private static final int WRITTEN_TOGETHER = 100;
 
     @Override
     public boolean full() {

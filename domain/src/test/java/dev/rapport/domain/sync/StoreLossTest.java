@@ -161,17 +161,17 @@ class StoreLossTest {
 
     @Test
     void no_call_is_made_after_a_reading_could_not_be_written() {
-        givenAccounts(Network.YOUTUBE, 200);
+        givenAccounts(Network.YOUTUBE, 400);
         Adapter youtube = new Adapter(Network.YOUTUBE);
         assertThatThrownBy(() -> sync(failing(SnapshotStore.class, "append", 2), youtube))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("the store has no room left");
-        assertThat(youtube.calls).hasValue(50);
+        assertThat(youtube.calls).hasValue(200);
     }
 
     @Test
     void no_call_is_made_after_the_ledger_could_not_be_asked_even_if_it_works_again() {
-        givenAccounts(Network.YOUTUBE, 200);
+        givenAccounts(Network.YOUTUBE, 400);
         Adapter youtube = new Adapter(Network.YOUTUBE);
         assertThatThrownBy(() -> sync(failing(QuotaLedger.class, "reserve", 8), youtube))
                 .isInstanceOf(StoreException.class);
@@ -180,8 +180,8 @@ class StoreLossTest {
 
     @Test
     void the_other_networks_make_no_call_either() {
-        givenAccounts(Network.YOUTUBE, 200);
-        givenAccounts(Network.TIKTOK, 200);
+        givenAccounts(Network.YOUTUBE, 400);
+        givenAccounts(Network.TIKTOK, 400);
         Adapter youtube = new Adapter(Network.YOUTUBE);
         Adapter tiktok = new Adapter(Network.TIKTOK) {
             @Override
@@ -194,17 +194,17 @@ class StoreLossTest {
         };
         assertThatThrownBy(() -> sync(failing(SnapshotStore.class, "append", 1), youtube, tiktok))
                 .isInstanceOf(StoreException.class);
-        assertThat(youtube.calls).hasValue(25);
+        assertThat(youtube.calls).hasValue(100);
         assertThat(tiktok.calls).hasValue(0);
     }
 
     @Test
     void what_was_written_before_stays() {
-        givenAccounts(Network.YOUTUBE, 200);
+        givenAccounts(Network.YOUTUBE, 400);
         assertThatThrownBy(() -> sync(failing(SnapshotStore.class, "append", 3), new Adapter(Network.YOUTUBE)))
                 .isInstanceOf(StoreException.class);
         AtomicInteger outcomes = new AtomicInteger();
         memory.facts().outcomes(row -> outcomes.incrementAndGet());
-        assertThat(outcomes).hasValue(50);
+        assertThat(outcomes).hasValue(200);
     }
 }

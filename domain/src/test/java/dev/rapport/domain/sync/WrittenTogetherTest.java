@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much of a run one transaction holds. */
 class WrittenTogetherTest {
-    private static final int ACCOUNTS = 40;
+    private static final int ACCOUNTS = 140;
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
@@ -51,7 +51,7 @@ class WrittenTogetherTest {
     @Test
     void few_posts_let_many_accounts_be_written_together() {
         run(20);
-        assertThat(transactions).extracting(List::size).containsExactly(25, 15);
+        assertThat(transactions).extracting(List::size).containsExactly(100, 40);
     }
 
     @Test
