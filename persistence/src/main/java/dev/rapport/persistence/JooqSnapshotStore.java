@@ -6,6 +6,7 @@ import static dev.rapport.persistence.internal.generated.Tables.CREATOR;
 import static dev.rapport.persistence.internal.generated.Tables.DRIFT;
 import static dev.rapport.persistence.internal.generated.Tables.SYNC_RUN;
 
+import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.store.AccountFilter;
 import dev.rapport.domain.store.AccountRecord;
@@ -17,15 +18,22 @@ import dev.rapport.persistence.AccountRows.Loaded;
 import dev.rapport.persistence.internal.InstantBinding;
 import dev.rapport.persistence.internal.generated.tables.records.DriftRow;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** What is due, and what was learnt. */
 final class JooqSnapshotStore implements SnapshotStore {
+    private static final Optional<String> NONE = Optional.empty();
+
     private final Database database;
 
     JooqSnapshotStore(Database database) {
@@ -53,17 +61,78 @@ final class JooqSnapshotStore implements SnapshotStore {
     @Override
     public List<DueAccount> due(
             AccountFilter filter, Instant readBefore, int posts, Optional<DuePosition> after, int limit) {
-        Condition later = after.map(JooqSnapshotStore::isAfter).orElse(DSL.noCondition());
-        return database.read(db -> {
-            List<Loaded> accounts = AccountRows.load(
-                    db,
-                    AccountRows.select(db)
-                            .where(Filters.condition(filter), isDue(readBefore), later)
-                            .orderBy(ACCOUNT_LATEST.READ_AT, ACCOUNT_LATEST.ACCOUNT_ID)
-                            .limit(limit)
-                            .fetch());
-            return due(db, accounts, posts);
-        });
+        return database.read(db -> due(db, page(db, filter, readBefore, after, limit), posts));
+    }
+
+    /** The ids first, by the index alone, then what belongs to them; a page is short only if none are left. */
+    private static List<Loaded> page(
+            DSLContext db, AccountFilter filter, Instant readBefore, Optional<DuePosition> after, int limit) {
+        List<Loaded> page = new ArrayList<>();
+        Optional<DuePosition> reached = after;
+        boolean more = true;
+        while (more) {
+            int wanted = limit - page.size();
+            List<DuePosition> next = next(db, filter, readBefore, reached, wanted);
+            Map<Long, Loaded> accounts = load(db, next);
+            next.forEach(position -> Optional.ofNullable(
+                            accounts.get(position.account().value()))
+                    .ifPresent(page::add));
+            more = next.size() == wanted && page.size() < limit;
+            reached = next.isEmpty() ? reached : Optional.of(next.get(next.size() - 1));
+        }
+        return page;
+    }
+
+    private static Map<Long, Loaded> load(DSLContext db, List<DuePosition> positions) {
+        List<Long> ids =
+                positions.stream().map(position -> position.account().value()).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : AccountRows.load(db, ACCOUNT_LATEST.ACCOUNT_ID.in(ids)).stream()
+                        .collect(Collectors.toMap(Loaded::id, loaded -> loaded));
+    }
+
+    private static List<DuePosition> next(
+            DSLContext db, AccountFilter filter, Instant readBefore, Optional<DuePosition> after, int limit) {
+        List<DuePosition> next = new ArrayList<>();
+        for (Condition part : parts(after)) {
+            if (next.size() < limit) {
+                next.addAll(positions(db, filter, isDue(readBefore).and(part), limit - next.size()));
+            }
+        }
+        return next;
+    }
+
+    /** What comes after a position, in parts each of which an index holds in its order. */
+    private static List<Condition> parts(Optional<DuePosition> after) {
+        Field<Instant> readAt = ACCOUNT_LATEST.READ_AT;
+        Condition laterId = after.map(
+                        last -> ACCOUNT_LATEST.ACCOUNT_ID.gt(last.account().value()))
+                .orElse(DSL.noCondition());
+        return after.flatMap(DuePosition::readAt)
+                .map(last -> List.of(readAt.eq(last).and(laterId), readAt.gt(last)))
+                .orElseGet(() -> List.of(readAt.isNull().and(laterId), readAt.isNotNull()));
+    }
+
+    private static List<DuePosition> positions(DSLContext db, AccountFilter filter, Condition which, int limit) {
+        boolean isOfCreators = !filter.equals(new AccountFilter(filter.networks(), NONE, NONE, NONE, NONE, NONE));
+        Table<?> from = isOfCreators
+                ? ACCOUNT_LATEST
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(ACCOUNT_LATEST.ACCOUNT_ID))
+                        .join(CREATOR)
+                        .on(CREATOR.ID.eq(ACCOUNT.CREATOR_ID))
+                : ACCOUNT_LATEST;
+        List<OrderField<?>> order = new ArrayList<>(List.of(ACCOUNT_LATEST.READ_AT, ACCOUNT_LATEST.ACCOUNT_ID));
+        if (filter.networks().size() == 1) {
+            order.add(0, ACCOUNT_LATEST.NETWORK);
+        }
+        return db.select(ACCOUNT_LATEST.READ_AT, ACCOUNT_LATEST.ACCOUNT_ID)
+                .from(from)
+                .where(Filters.condition(filter), which)
+                .orderBy(order)
+                .limit(limit)
+                .fetch(row -> new DuePosition(Optional.ofNullable(row.value1()), new AccountId(row.value2())));
     }
 
     /** The databases we know sort null before everything else. */

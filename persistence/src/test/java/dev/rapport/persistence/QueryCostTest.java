@@ -7,6 +7,8 @@ import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountFilter;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries.Detail;
+import dev.rapport.domain.store.DueAccount;
+import dev.rapport.domain.store.SnapshotStore.DuePosition;
 import dev.rapport.domain.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -90,5 +92,19 @@ final class QueryCostTest {
         store.queries().accounts(AccountFilter.ALL, new Detail(0, 0, Optional.empty()), Optional.of(last), 1);
         long touched = SERVER.status("Handler_read_next") + SERVER.status("Handler_read_key") - before;
         assertThat(touched).isLessThan(ACCOUNTS);
+    }
+
+    @Test
+    void the_next_page_of_due_accounts_is_found_without_sorting_all_that_are_due() {
+        AccountFilter network = AccountFilter.ofNetwork(Network.YOUTUBE);
+        Instant later = Sample.AT.plusSeconds(1);
+        List<DueAccount> first = store.snapshots().due(network, later, 0, Optional.empty(), 30);
+        DueAccount last = first.get(first.size() - 1);
+        DuePosition reached = new DuePosition(last.readAt(), last.account().id());
+        long before = SERVER.status("Handler_read_next") + SERVER.status("Handler_read_key");
+        assertThat(store.snapshots().due(network, later, 0, Optional.of(reached), 1))
+                .hasSize(1);
+        long touched = SERVER.status("Handler_read_next") + SERVER.status("Handler_read_key") - before;
+        assertThat(touched).isLessThan(ACCOUNTS / 2);
     }
 }
