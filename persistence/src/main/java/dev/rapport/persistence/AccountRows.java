@@ -20,6 +20,7 @@ import dev.rapport.domain.network.Network;
 import dev.rapport.persistence.internal.generated.tables.records.AccountLatestRow;
 import dev.rapport.persistence.internal.generated.tables.records.CreatorRow;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
@@ -33,6 +34,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
 
 /** Accounts and creators as rows, and back. */
 final class AccountRows {
@@ -121,12 +123,17 @@ final class AccountRows {
     /** The creators of these rows, by their id in the database. */
     static Map<Long, Creator> creators(DSLContext db, Collection<CreatorRow> rows) {
         List<Long> ids = rows.stream().map(CreatorRow::getId).distinct().toList();
-        Map<Long, List<String>> niches = db.selectFrom(CREATOR_NICHE)
+        Map<Long, List<String>> niches = new HashMap<>();
+        Map<Long, List<String>> tags = new HashMap<>();
+        db.select(CREATOR_NICHE.CREATOR_ID, CREATOR_NICHE.NICHE, DSL.inline(true))
+                .from(CREATOR_NICHE)
                 .where(CREATOR_NICHE.CREATOR_ID.in(ids))
-                .fetchGroups(CREATOR_NICHE.CREATOR_ID, CREATOR_NICHE.NICHE);
-        Map<Long, List<String>> tags = db.selectFrom(CREATOR_TAG)
-                .where(CREATOR_TAG.CREATOR_ID.in(ids))
-                .fetchGroups(CREATOR_TAG.CREATOR_ID, CREATOR_TAG.TAG);
+                .unionAll(DSL.select(CREATOR_TAG.CREATOR_ID, CREATOR_TAG.TAG, DSL.inline(false))
+                        .from(CREATOR_TAG)
+                        .where(CREATOR_TAG.CREATOR_ID.in(ids)))
+                .forEach(row -> (row.value3() ? niches : tags)
+                        .computeIfAbsent(row.value1(), id -> new ArrayList<>())
+                        .add(row.value2()));
         Map<Long, Creator> creators = new HashMap<>();
         rows.forEach(row -> creators.computeIfAbsent(
                 row.getId(),

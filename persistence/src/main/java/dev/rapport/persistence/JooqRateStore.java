@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +32,9 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Record6;
-import org.jooq.RecordMapper;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
@@ -123,48 +122,43 @@ final class JooqRateStore implements RateStore {
     @Override
     public List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit) {
         Condition later = after.map(last -> RankConditions.isAfter(sort, last)).orElse(DSL.noCondition());
-        return database.read(db -> {
-            List<RateRankRow> rows = together(
-                    query,
-                    (network, use) -> db.selectFrom(RATE_RANK)
-                            .where(
-                                    RankConditions.looked(query.accounts(), network, use),
-                                    RankConditions.kept(query, use),
-                                    later)
-                            .orderBy(RankConditions.order(sort))
-                            .limit(limit),
-                    row -> row.into(RATE_RANK));
-            return standings(db, query, rows).stream()
-                    .sorted(Comparator.comparing(standing -> standing.position(sort)))
-                    .limit(limit)
-                    .toList();
-        });
+        return database.read(db -> together(
+                        query,
+                        (network, use) -> db.selectFrom(RATE_RANK)
+                                .where(
+                                        RankConditions.looked(query.accounts(), network, use),
+                                        RankConditions.kept(query, use),
+                                        later)
+                                .orderBy(RankConditions.order(sort))
+                                .limit(limit))
+                .map(each -> standings(db, query, each, sort, limit))
+                .orElse(List.of()));
     }
 
     /** One question for each network, all of them in one statement. */
-    private static <R extends Record, T> List<T> together(
-            RankQuery query, BiFunction<Network, Use, Select<R>> ofOne, RecordMapper<? super R, T> row) {
+    private static <R extends Record> Optional<Select<R>> together(
+            RankQuery query, BiFunction<Network, Use, Select<R>> ofOne) {
         return query.uses().entrySet().stream()
                 .map(use -> ofOne.apply(use.getKey(), use.getValue()))
-                .reduce(Select::unionAll)
-                .map(all -> all.fetch(row))
-                .orElse(List.of());
+                .reduce(Select::unionAll);
     }
 
-    private static List<Standing> standings(DSLContext db, RankQuery query, List<RateRankRow> rows) {
-        record Key(long account, String definition) {}
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Map<Key, RateLatestRow> latest = db
-                .selectFrom(RATE_LATEST)
-                .where(RATE_LATEST.ACCOUNT_ID.in(
-                        rows.stream().map(RateRankRow::getAccountId).toList()))
+    /** The best of all networks, and of them alone what is long. */
+    private static List<Standing> standings(
+            DSLContext db, RankQuery query, Select<RateRankRow> ofEach, Sort sort, int limit) {
+        List<OrderField<?>> order = RankConditions.order(sort);
+        return db
+                .select(RATE_RANK.fields())
+                .select(RATE_LATEST.fields())
+                .from(ofEach.asTable(RATE_RANK.getName()))
+                .join(RATE_LATEST)
+                .on(RATE_LATEST.ACCOUNT_ID.eq(RATE_RANK.ACCOUNT_ID), RATE_LATEST.DEFINITION.eq(RATE_RANK.DEFINITION))
+                .orderBy(order.subList(RankConditions.SAME_IN_ALL, order.size()))
+                .limit(limit)
+                .fetch(row -> RateRows.standing(
+                        row.into(RATE_RANK), row.into(RATE_LATEST), definition(query, row.get(RATE_RANK.NETWORK))))
                 .stream()
-                .collect(Collectors.toMap(row -> new Key(row.getAccountId(), row.getDefinition()), row -> row));
-        return rows.stream()
-                .flatMap(row -> Stream.ofNullable(latest.get(new Key(row.getAccountId(), row.getDefinition())))
-                        .map(rate -> RateRows.standing(row, rate, definition(query, row.getNetwork()))))
+                .sorted(Comparator.comparing(standing -> standing.position(sort)))
                 .toList();
     }
 
@@ -192,8 +186,9 @@ final class JooqRateStore implements RateStore {
 
     @Override
     public List<Group> count(RankQuery query) {
-        return database.read(
-                db -> together(query, (network, use) -> counted(db, query, network, use), JooqRateStore::group));
+        return database.read(db -> together(query, (network, use) -> counted(db, query, network, use))
+                .map(all -> all.fetch(JooqRateStore::group))
+                .orElse(List.of()));
     }
 
     private static Select<Record6<String, String, Integer, Integer, Integer, Integer>> counted(

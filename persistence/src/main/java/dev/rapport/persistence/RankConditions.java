@@ -22,6 +22,9 @@ import org.jooq.impl.DSL;
 
 /** A ranking's questions as conditions on the rows that it is made of. */
 final class RankConditions {
+    /** So many fields lead the order that are the same in all rows of one network. */
+    static final int SAME_IN_ALL = 2;
+
     private RankConditions() {}
 
     /** What one network's rows are looked at. */
@@ -57,7 +60,7 @@ final class RankConditions {
                 .toList());
     }
 
-    /** The order of {@link Position}; the first two are the same in all rows and help to find the index. */
+    /** The order of {@link Position} within a network; what is the same in all its rows helps to find the index. */
     static List<OrderField<?>> order(Sort sort) {
         List<OrderField<?>> order = new ArrayList<>(List.of(RATE_RANK.NICHE, RATE_RANK.DEFINITION));
         switch (sort) {
