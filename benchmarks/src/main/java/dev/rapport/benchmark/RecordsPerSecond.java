@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 
 /** How much one thread gets through when the network does not keep it waiting. */
 final class RecordsPerSecond implements Benchmark {
-    /** In each of the rounds, which are short because the machine's load swings: 2,000 pages a side in all. */
-    private static final int PAGES = 200;
+    /** In each of the rounds: 10,000 pages to warm up, and as many that count. Processor time is told in steps of 10 ms. */
+    private static final int PAGES = 1_000;
 
     private static final int ROUNDS = 10;
     private static final int WARM_UPS = 10;
@@ -35,7 +35,7 @@ final class RecordsPerSecond implements Benchmark {
     /** Different pages, asked for again and again. */
     private static final int CHANNELS = 1_000;
 
-    private static final int CREATORS = 200;
+    private static final int CREATORS = 1_000;
     private static final String RAPPORT = "Rapport";
     private static final String RESTFB = "RestFB";
     private static final String OFFICIAL = "official client";

@@ -28,6 +28,13 @@ public final class WireRecord {
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
+    /** As {@code +0000}, which Meta writes. */
+    private static final DateTimeFormatter WITH_SHORT_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("XX")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
     private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
     /** Seconds up to here, milliseconds from here on: the year 5138 in seconds, 1973 in milliseconds. */
     private static final long FIRST_MILLIS = 100_000_000_000L;
@@ -140,12 +147,19 @@ public final class WireRecord {
                 return Optional.of(
                         number < FIRST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
             }
-            // Each optional section costs a copy of all that was parsed before it.
-            DateTimeFormatter form = text.endsWith("Z") ? DateTimeFormatter.ISO_OFFSET_DATE_TIME : WITH_OFFSET;
-            return Optional.of(OffsetDateTime.parse(text, form).toInstant());
+            return Optional.of(OffsetDateTime.parse(text, form(text)).toInstant());
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Each optional section costs a copy of all that was parsed before it, so the usual forms are told apart first. */
+    private static DateTimeFormatter form(String text) {
+        if (text.endsWith("Z")) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+        }
+        char beforeDigits = text.length() > 5 ? text.charAt(text.length() - 5) : ' ';
+        return beforeDigits == '+' || beforeDigits == '-' ? WITH_SHORT_OFFSET : WITH_OFFSET;
     }
 
     public JsonNode at(String... path) {

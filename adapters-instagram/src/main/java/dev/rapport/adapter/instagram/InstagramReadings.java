@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class InstagramReadings {
     private static final Count NOT_OFFERED = Count.absent(Status.NOT_OFFERED_BY_NETWORK);
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+    /** As they are in practice; taking any other apart costs far more. */
+    private static final Pattern PLAIN_ADDRESS =
+            Pattern.compile("https://www\\.instagram\\.com/[A-Za-z0-9_/-]{1,200}+");
+
     private static final String PRODUCT = "media_product_type";
     private static final String TYPE = "media_type";
 
@@ -42,7 +47,16 @@ final class InstagramReadings {
             return Optional.empty();
         }
         drift.profile(creator);
-        return profile(creator.deepCopy().without("media"), observedAt);
+        return profile(withoutPosts(creator), observedAt);
+    }
+
+    /** The posts are most of it, so they are left where they are instead of being copied first. */
+    private static ObjectNode withoutPosts(ObjectNode creator) {
+        ObjectNode profile = creator.objectNode();
+        creator.properties().stream()
+                .filter(field -> !field.getKey().equals("media"))
+                .forEach(field -> profile.set(field.getKey(), field.getValue()));
+        return profile;
     }
 
     /** Empty if the object is none. */
@@ -149,6 +163,9 @@ final class InstagramReadings {
     }
 
     private static Optional<String> address(String permalink) {
+        if (PLAIN_ADDRESS.matcher(permalink).matches()) {
+            return Optional.of(permalink);
+        }
         try {
             URI uri = URI.create(permalink.strip());
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getPath() != null;
