@@ -1,14 +1,19 @@
 package dev.rapport.app;
 
 import dev.rapport.app.TestRapport.Result;
+import dev.rapport.app.cli.Cli;
 import dev.rapport.app.cli.Interruption;
 import dev.rapport.app.cli.Invocation;
 import dev.rapport.app.cli.Output;
+import dev.rapport.app.cli.Session;
+import dev.rapport.app.wiring.Providers;
 import dev.rapport.domain.network.Cancellation;
 import dev.rapport.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +122,17 @@ public final class Terminal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a command works with; to be closed. Its configuration file is empty. */
+    public Session session() {
+        Output quiet = new Output(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                InputStream.nullInputStream(),
+                false);
+        return new Cli(Main::commands, Providers.builtIn())
+                .session(new Invocation(environment, folder, clock, quiet), write("empty.yaml", "{}\n"), false);
     }
 
     public Result run(String... arguments) {

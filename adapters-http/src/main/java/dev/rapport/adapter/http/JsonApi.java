@@ -66,7 +66,14 @@ public final class JsonApi implements AutoCloseable {
             admit(call, circuit, context);
             Attempt attempt = send(call, request, ownCheck, circuit, context, number);
             if (attempt.isLimited() && attempt.isWorthAnother()) {
-                rests.ask(call.cost(), context.clock().instant().plus(attempt.named()));
+                Instant until = context.clock().instant().plus(attempt.named());
+                rests.ask(call.cost(), until);
+                if (attempt.named().isPositive()) {
+                    call.cost()
+                            .units()
+                            .keySet()
+                            .forEach(bucket -> context.quota().rest(bucket, until));
+                }
             }
             return attempt;
         });

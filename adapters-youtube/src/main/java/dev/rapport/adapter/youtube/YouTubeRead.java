@@ -101,7 +101,8 @@ final class YouTubeRead {
         if (firstBegun && !firstEnded) {
             return Optional.empty();
         }
-        Optional<Runnable> call = pool.fullCall().or(this::lookup).or(this::listing);
+        Optional<Runnable> call =
+                pool.fullCall().or(this::lookupOfMany).or(this::listing).or(this::lookup);
         if (call.isEmpty() && groups.isEmpty() && begun.get() == 0) {
             // Whatever was added until then is in the pool by now.
             call = pool.lastCall();
@@ -114,10 +115,18 @@ final class YouTubeRead {
         return Optional.ofNullable(unlisted.poll()).map(known -> () -> list(known));
     }
 
+    /** Soon enough that lists do not run out while it is under way. */
+    private Optional<Runnable> lookupOfMany() {
+        return unlisted.size() >= context.limits().maxInFlight() || isNextOfOne() ? Optional.empty() : lookup();
+    }
+
+    private boolean isNextOfOne() {
+        Optional<Step> next = Optional.ofNullable(steps.peek())
+                .or(() -> Optional.ofNullable(groups.peek()).map(List::getFirst));
+        return next.filter(step -> step.accounts().size() == 1).isPresent();
+    }
+
     private Optional<Runnable> lookup() {
-        if (unlisted.size() >= context.limits().maxInFlight()) {
-            return Optional.empty();
-        }
         if (steps.isEmpty() && !groups.isEmpty() && mayBegin()) {
             steps.addAll(groups.remove());
             steps.forEach(step -> begun.addAndGet(step.accounts().size()));

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
@@ -181,7 +182,7 @@ final class BatchTask {
                 troubles.tell(
                         network + " put off",
                         network + " waits until " + until + ": " + why.reason() + " ("
-                                + why.kind().code() + ", " + why.accounts() + " accounts of batch "
+                                + why.kind().code() + ", " + Words.many(why.accounts(), "account") + " of batch "
                                 + report.lease().batch() + ")");
                 yield again(until.plus(jitter()));
             }
@@ -199,7 +200,8 @@ final class BatchTask {
             MDC.put("account", some.get(0).account());
             troubles.tell(
                     network + " " + kind,
-                    network + ": " + kind.code() + " for " + some.size() + " accounts of run " + MDC.get("run")
+                    network + ": " + kind.code() + " for " + Words.many(some.size(), "account") + " of run "
+                            + MDC.get("run")
                             + ", such as " + some.get(0).account() + ": "
                             + some.get(0).detail());
             MDC.remove("account");

@@ -1,5 +1,6 @@
 package dev.rapport.app.serving;
 
+import dev.rapport.app.wording.Words;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.schedule.DueRule;
 import dev.rapport.domain.schedule.Purpose;
@@ -82,7 +83,11 @@ final class Collector {
             }
         }
         if (made > 0) {
-            LOG.info("Run {} begins: {} accounts in {} batches", run, accounts, made);
+            LOG.info(
+                    "Run {} begins: {} in {}",
+                    run,
+                    Words.many(accounts, "account"),
+                    made == 1 ? "1 batch" : made + " batches");
         }
     }
 

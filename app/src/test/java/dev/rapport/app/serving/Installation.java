@@ -3,6 +3,9 @@ package dev.rapport.app.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.app.Terminal;
+import dev.rapport.app.cli.Session;
+import dev.rapport.app.credential.GrantIntake;
+import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.persistence.JooqStore;
 import dev.rapport.sandbox.Sandbox;
 import dev.rapport.sandbox.population.SocialNetwork;
@@ -10,6 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,10 +24,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A store full of a sandbox's creators, and services on it. */
 final class Installation implements AutoCloseable {
@@ -30,12 +40,18 @@ final class Installation implements AutoCloseable {
     private final Sandbox sandbox;
     private final Map<String, String> environment = new HashMap<>();
     private final List<ServeProcess> services = new ArrayList<>();
-    private final JooqStore store;
+    private final String address;
+    private @Nullable JooqStore store;
 
     Installation(Path folder, Sandbox sandbox) {
+        this(folder, sandbox, StoreServer.newDatabase());
+        open();
+    }
+
+    private Installation(Path folder, Sandbox sandbox, String address) {
         this.folder = folder;
         this.sandbox = sandbox;
-        String address = StoreServer.newDatabase();
+        this.address = address;
         environment.putAll(StoreServer.settings(address));
         environment.put("XDG_DATA_HOME", folder.resolve("home").toString());
         environment.put("RAPPORT_SYNC_LEASE", "PT6S");
@@ -46,10 +62,29 @@ final class Installation implements AutoCloseable {
                         "RAPPORT_"
                                 + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'),
                         value));
+    }
+
+    /** Nobody has entered into it and there is no table yet, until {@link #open}. */
+    static Installation onAnEmptyServer(Path folder, Sandbox sandbox) {
+        return new Installation(folder, sandbox, StoreServer.emptyDatabase());
+    }
+
+    /** Enters the sandbox's creators. */
+    void open() {
         Terminal terminal = terminal();
         terminal.write("creators.csv", sandbox.creatorsCsv());
         assertThat(terminal.run("import", "creators.csv").code()).isZero();
-        this.store = StoreServer.open(address);
+        store = StoreServer.open(address);
+    }
+
+    /** Takes in the grants of all creators on TikTok, as of now. */
+    Installation withGrants() {
+        try (Session session = terminal().at(Instant.now()).session()) {
+            NetworkAdapterProvider tiktok = session.providers().named("tiktok");
+            GrantIntake intake = new GrantIntake(session);
+            sandbox.tiktokGrants().forEach((creator, answer) -> intake.take(tiktok, creator, answer));
+        }
+        return this;
     }
 
     Terminal terminal() {
@@ -70,13 +105,32 @@ final class Installation implements AutoCloseable {
     }
 
     JooqStore store() {
-        return store;
+        return Objects.requireNonNull(store);
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** What the server says past the store. */
+    long number(String sql) {
+        try (Connection connection = StoreServer.connect(address);
+                Statement statement = connection.createStatement()) {
+            return StoreServer.number(statement, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     long calls() {
         return Arrays.stream(SocialNetwork.values())
                 .mapToLong(network -> sandbox.ledger().requests(network))
                 .sum();
+    }
+
+    /** The same by network and path. */
+    SortedMap<String, Long> callsByPath() {
+        return sandbox.ledger().requestsByPath();
     }
 
     /** Looks again and again; only an error makes it give up. */
@@ -105,8 +159,8 @@ final class Installation implements AutoCloseable {
     }
 
     private boolean isOver() {
-        return store.batches().open().isEmpty()
-                && store.batches().lastRun().flatMap(run -> run.finishedAt()).isPresent();
+        return store().batches().open().isEmpty()
+                && store().batches().lastRun().flatMap(run -> run.finishedAt()).isPresent();
     }
 
     String said() {
@@ -145,6 +199,8 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         services.forEach(ServeProcess::close);
-        store.close();
+        if (store != null) {
+            store.close();
+        }
     }
 }

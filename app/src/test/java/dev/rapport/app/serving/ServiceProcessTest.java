@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ final class ServiceProcessTest {
     private static final int KILLS = Integer.getInteger("rapport.kills", 3);
     private static final int PEOPLE = Integer.getInteger("rapport.people", 120);
     private static final int LATENCY_MILLIS = Integer.getInteger("rapport.latency", 100);
+    private static final boolean GRANTS = Boolean.getBoolean("rapport.grants");
     /** What a process has under way at most: by network accounts that are read and not written yet, and YouTube's page. */
     private static final int LOST_BY_A_KILL = 2 * 5 + 16 + 70;
 
@@ -36,19 +38,26 @@ final class ServiceProcessTest {
                 .withLatency(Duration.ofMillis(latencyMillis)));
     }
 
+    private Installation installation(Sandbox sandbox) {
+        Installation installation = new Installation(folder, sandbox);
+        return GRANTS ? installation.withGrants() : installation;
+    }
+
     @Test
     void killed_again_and_again_it_ends_like_a_service_that_nobody_touched() throws Exception {
         List<String> calm;
         long calls;
+        SortedMap<String, Long> byPath;
         try (Sandbox sandbox = sandbox(PEOPLE, LATENCY_MILLIS);
-                Installation undisturbed = new Installation(folder, sandbox)) {
+                Installation undisturbed = installation(sandbox)) {
             undisturbed.serve();
             undisturbed.awaitEndOfRun();
             calm = undisturbed.facts("calm");
             calls = undisturbed.calls();
+            byPath = undisturbed.callsByPath();
         }
         try (Sandbox sandbox = sandbox(PEOPLE, LATENCY_MILLIS);
-                Installation wild = new Installation(folder, sandbox)) {
+                Installation wild = installation(sandbox)) {
             ServeProcess victim = wild.serve();
             for (int kill = 1; kill <= KILLS; kill++) {
                 ServeProcess next = wild.serve();
@@ -60,6 +69,9 @@ final class ServiceProcessTest {
             wild.awaitEndOfRun();
             assertThat(wild.facts("wild")).isEqualTo(calm);
             System.out.println("calls: undisturbed " + calls + ", killed " + KILLS + " times " + wild.calls());
+            wild.callsByPath()
+                    .forEach((path, count) ->
+                            System.out.println("  " + path + ": " + byPath.getOrDefault(path, 0L) + ", " + count));
             assertThat(wild.calls()).isLessThanOrEqualTo(calls + (long) KILLS * LOST_BY_A_KILL);
         }
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 final class StoreServer {
     private static final String PASSWORD = "only for tests";
     private static int databases;
+    private static boolean pattern;
 
     private final DB server;
     private final int port;
@@ -75,12 +76,12 @@ final class StoreServer {
 
     /** The address of a database that nobody has used. Its schema is copied, for bringing it up to date takes long. */
     static synchronized String newDatabase() {
-        if (databases == 0) {
+        if (!pattern) {
             open(address("pattern")).close();
+            pattern = true;
         }
-        databases++;
-        String address = address("serve" + databases);
-        try (Connection connection = DriverManager.getConnection(address, "rapport", PASSWORD);
+        String address = emptyDatabase();
+        try (Connection connection = connect(address);
                 Statement statement = connection.createStatement()) {
             for (String table : tables(statement)) {
                 statement.execute("CREATE TABLE " + table + " LIKE pattern." + table);
@@ -90,6 +91,24 @@ final class StoreServer {
             throw new IllegalStateException(e);
         }
         return address;
+    }
+
+    /** The address of a database without any table. */
+    static synchronized String emptyDatabase() {
+        databases++;
+        return address("serve" + databases);
+    }
+
+    /** Past the store, as somebody else on the server. */
+    static Connection connect(String address) throws SQLException {
+        return DriverManager.getConnection(address, "rapport", PASSWORD);
+    }
+
+    static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static List<String> tables(Statement statement) throws SQLException {

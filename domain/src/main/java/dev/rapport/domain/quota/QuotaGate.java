@@ -16,6 +16,12 @@ public interface QuotaGate {
     /** Charges what only the answer told, such as records. */
     void settle(Cost further);
 
+    /**
+     * As {@link #pause}, for a time that the caller sits out itself: whoever passes this gate waits until then, everybody
+     * else who shares the credential is refused.
+     */
+    default void rest(String bucket, Instant until) {}
+
     /** The network says that nobody who shares this credential may spend of this bucket before that time. */
     void pause(String bucket, Instant until);
 }

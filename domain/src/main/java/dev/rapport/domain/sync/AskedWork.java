@@ -21,6 +21,11 @@ record AskedWork(
     }
 
     @Override
+    public boolean goesOnLater() {
+        return false;
+    }
+
+    @Override
     public long count() {
         return store.countDue(DueAccounts.filter(network, request), DueAccounts.readBefore(request, policy, startedAt));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** What is left of a batch. Used by one batch's run; {@link #append} under the lock of whoever takes outcomes. */
+/** What is left of a batch. Used by one batch's run; {@link #append} by one thread at a time. */
 final class LeasedWork implements Work {
     /**
      * Accounts in an adapter's hands at a time: a network that pools its calls pools about as many, and a kill loses what is
@@ -20,7 +20,8 @@ final class LeasedWork implements Work {
      */
     static final int PAGE = 50;
 
-    private static final int WRITTEN_TOGETHER = 5;
+    /** What is written is not lost; what comes during a transaction shares the next one. */
+    private static final int WRITTEN_TOGETHER = 1;
 
     private final BatchStore store;
     private final Lease lease;
@@ -36,6 +37,11 @@ final class LeasedWork implements Work {
     @Override
     public boolean full() {
         return false;
+    }
+
+    @Override
+    public boolean goesOnLater() {
+        return true;
     }
 
     @Override

@@ -14,11 +14,13 @@ import dev.rapport.domain.store.QuotaLedger.Owner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The gate of one run and network: asks the shared ledger, keeps the spacing, and counts what this run spent. */
 final class LedgerQuotaGate implements QuotaGate {
@@ -33,6 +35,9 @@ final class LedgerQuotaGate implements QuotaGate {
     private final Clock clock;
     private final Waiting waiting;
     private final Cancellation cancellation;
+
+    /** Until when the calls that passed here wait by themselves. */
+    private final Map<String, Instant> rests = new ConcurrentHashMap<>();
 
     private final Map<String, Long> spent = new TreeMap<>();
     private long requests;
@@ -56,17 +61,23 @@ final class LedgerQuotaGate implements QuotaGate {
     public void acquire(Cost cost) {
         cost.units().forEach((name, units) -> {
             QuotaBucket bucket = bucket(name);
-            refuseWhilePaused(bucket);
+            rest(bucket);
             pause(Duration.between(clock.instant(), reserve(bucket, units)));
         });
         count(cost, 1);
     }
 
-    private void refuseWhilePaused(QuotaBucket bucket) {
+    private void rest(QuotaBucket bucket) {
         Instant now = clock.instant();
-        pause(owner, bucket, ledger.balance(owner, bucket, now), now).ifPresent(refusal -> {
-            throw refusal;
-        });
+        Balance balance = ledger.balance(owner, bucket, now);
+        Optional<NetworkException> refusal = pause(owner, bucket, balance, now);
+        if (refusal.isPresent()) {
+            Instant until = balance.pausedUntil().orElse(now);
+            if (until.isAfter(rests.getOrDefault(bucket.name(), Instant.MIN))) {
+                throw refusal.get();
+            }
+            pause(Duration.between(now, until));
+        }
     }
 
     /** Why nobody may call now, if the network said so. */
@@ -142,6 +153,14 @@ final class LedgerQuotaGate implements QuotaGate {
         Instant now = clock.instant();
         further.units().forEach((name, units) -> ledger.charge(owner, bucket(name), units, now));
         count(further, 0);
+    }
+
+    @Override
+    public void rest(String bucket, Instant until) {
+        // No finer than stores keep it, for it is compared with what they tell.
+        Instant kept = until.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        rests.merge(bucket, kept, (one, other) -> one.isAfter(other) ? one : other);
+        ledger.pause(owner, bucket(bucket), kept);
     }
 
     @Override

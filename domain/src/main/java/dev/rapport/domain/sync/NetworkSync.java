@@ -15,14 +15,12 @@ import dev.rapport.domain.quota.QuotaBucket;
 import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.DueAccount;
 import dev.rapport.domain.store.QuotaLedger;
-import dev.rapport.domain.store.SnapshotStore;
 import dev.rapport.domain.store.Store;
 import dev.rapport.domain.store.StoreException;
 import dev.rapport.domain.sync.SyncReport.NetworkReport;
 import dev.rapport.domain.sync.SyncReport.Problem;
 import dev.rapport.domain.sync.SyncReport.QuotaUse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,13 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One network's share of one run. */
 final class NetworkSync {
-    /** Where calls are slow, each answer is worth its own transaction: a kill loses what is not written yet. */
-    private static final Duration LONGEST_BETWEEN_WRITES = Duration.ofSeconds(2);
-
     private final NetworkAdapter adapter;
     private final Store store;
     private final SyncPolicy policy;
@@ -92,6 +88,7 @@ final class NetworkSync {
         boolean refused = false;
         while (batches.hasNext() && !stop.isRequested()) {
             List<DueAccount> rest = batches.next();
+            long deferred = of(AccountRecord.Kind.DEFERRED) + rest.size();
             while (!rest.isEmpty() && !stop.isRequested()) {
                 Room room = new Room(adapter, store.quota(), policy, work.full(), clock.instant());
                 int fits = refused ? rest.size() : room.fitting(rest);
@@ -106,20 +103,27 @@ final class NetworkSync {
                 }
                 rest = rest.subList(batch.size(), rest.size());
             }
+            if (work.goesOnLater() && of(AccountRecord.Kind.DEFERRED) == deferred) {
+                // Nobody of them could be asked; the others wait with them.
+                break;
+            }
         }
         return new Share(report(), List.copyOf(problems));
     }
 
-    /** One batch in the adapter's hands; outcomes come from any thread and are written a few at a time. */
+    /**
+     * One batch in the adapter's hands; outcomes come from any thread. They are written by whoever brings the one that makes
+     * them enough; those that come meanwhile wait and are written together, so whoever comes back has its outcome stored.
+     */
     private final class Batch {
         private final Map<AccountId, DueAccount> open = new LinkedHashMap<>();
         private final List<DueAccount> batch;
-        private final List<AccountRecord> unwritten = new ArrayList<>();
+        private final Unwritten unwritten = new Unwritten(work.writtenTogether(), clock.instant());
         private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
-        private Instant writtenAt = clock.instant();
         private final Vanishings vanishings = new Vanishings();
+        private final Outages outages = new Outages(work.goesOnLater());
+        private final ReentrantLock writer = new ReentrantLock();
         private int refusals;
-        private int rows;
 
         Batch(List<DueAccount> batch) {
             this.batch = batch;
@@ -139,24 +143,25 @@ final class NetworkSync {
                 failRest("the adapter broke off: " + e.getClass().getSimpleName());
             }
             loss.rethrow();
-            settleVanishings();
+            settleHeldBack();
             if (!stop.isRequested()) {
                 failRest("the adapter said nothing of this account");
             }
             write();
         }
 
-        private synchronized void settleVanishings() {
+        private synchronized void settleHeldBack() {
             vanishings.judged().forEach(this::settle);
+            outages.judged().forEach(this::settle);
         }
 
         private synchronized void failRest(String detail) {
             List.copyOf(open.keySet())
-                    .forEach(id -> take(new AccountOutcome.Failed(id, FailureKind.UNEXPECTED_RESPONSE, detail)));
+                    .forEach(id -> note(new AccountOutcome.Failed(id, FailureKind.UNEXPECTED_RESPONSE, detail)));
         }
 
         void refuseAll() {
-            batch.forEach(due -> take(new AccountOutcome.Failed(
+            batch.forEach(due -> note(new AccountOutcome.Failed(
                     due.account().id(),
                     FailureKind.NOT_AUTHORISED,
                     adapter.network() + " refuses our key; not asked again in this run")));
@@ -165,7 +170,7 @@ final class NetworkSync {
 
         /** What the budgets do not hold is not begun; so what is begun can be finished. */
         void putOff(NetworkException refusal) {
-            batch.forEach(due -> take(AccountOutcome.of(due.account().id(), refusal)));
+            batch.forEach(due -> note(AccountOutcome.of(due.account().id(), refusal)));
             write();
         }
 
@@ -177,9 +182,19 @@ final class NetworkSync {
             return refusals == batch.size();
         }
 
-        private synchronized void take(AccountOutcome outcome) {
+        private void take(AccountOutcome outcome) {
+            note(outcome);
+            if (unwritten.isWorthWriting(clock.instant())) {
+                write();
+            }
+        }
+
+        private synchronized void note(AccountOutcome outcome) {
             @Nullable DueAccount due = open.get(outcome.account());
-            if (!isCutShort(outcome) && (due == null || !vanishings.holdsBack(due, outcome))) {
+            if (due == null || isCutShort(outcome)) {
+                return;
+            }
+            if (!vanishings.holdsBack(due, outcome) && !outages.holdsBack(outcome)) {
                 settle(outcome);
             }
         }
@@ -192,18 +207,8 @@ final class NetworkSync {
             if (outcome instanceof AccountOutcome.Failed failed && failed.kind() == FailureKind.NOT_AUTHORISED) {
                 refusals++;
             }
-            Instant now = clock.instant();
-            AccountRecord record = kept.once(Normaliser.record(due, outcome, policy, now));
-            if (rows + record.rows() > SnapshotStore.MOST_ROWS) {
-                write();
-            }
-            unwritten.add(record);
-            rows += record.rows();
+            unwritten.add(kept.once(Normaliser.record(due, outcome, policy, clock.instant())));
             progress.finished(adapter.network());
-            if (unwritten.size() >= work.writtenTogether() || now.isAfter(writtenAt.plus(LONGEST_BETWEEN_WRITES))) {
-                write();
-                writtenAt = now;
-            }
         }
 
         /** Of an account that a stopped run did not get to nothing was learnt; it is due again. */
@@ -216,18 +221,19 @@ final class NetworkSync {
             return stop.isRequested() && why == FailureKind.NETWORK_UNAVAILABLE;
         }
 
-        private synchronized void write() {
-            if (unwritten.isEmpty()) {
-                return;
-            }
-            List<AccountRecord> records = List.copyOf(unwritten);
-            unwritten.clear();
-            rows = 0;
+        private void write() {
+            writer.lock();
             try {
-                work.append(records).forEach(record -> count(record, accounts));
+                List<AccountRecord> records = unwritten.next(clock.instant());
+                while (!records.isEmpty()) {
+                    work.append(records).forEach(record -> count(record, accounts));
+                    records = unwritten.next(clock.instant());
+                }
             } catch (StoreException e) {
                 loss.notice(e);
                 throw e;
+            } finally {
+                writer.unlock();
             }
         }
     }

@@ -44,6 +44,11 @@ final class StoreLoss {
             }
 
             @Override
+            public void rest(String bucket, Instant until) {
+                watch(() -> gate.rest(bucket, until));
+            }
+
+            @Override
             public void pause(String bucket, Instant until) {
                 watch(() -> gate.pause(bucket, until));
             }

@@ -65,6 +65,10 @@ public final class SyncBatch {
         PutOff and(AccountRecord record) {
             return new PutOff(kind, reason, LeasedWork.sooner(until, record.retryAt()), accounts + 1);
         }
+
+        PutOff of(long left) {
+            return new PutOff(kind, reason, until, left);
+        }
     }
 
     /**
@@ -118,9 +122,9 @@ public final class SyncBatch {
             return report(lease, End.STOPPED, Optional.empty(), share, false);
         }
         if (work.putOff().isPresent()) {
-            PutOff putOff = work.putOff().get();
+            PutOff putOff = work.putOff().get().of(work.count());
             batches.release(lease, putOff.until(), putOff.reason());
-            return report(lease, End.PUT_OFF, work.putOff(), share, false);
+            return report(lease, End.PUT_OFF, Optional.of(putOff), share, false);
         }
         return report(lease, End.DONE, Optional.empty(), share, batches.close(lease, clock.instant()));
     }

@@ -10,12 +10,15 @@ interface Work {
     /** Whether everything is read, also what seems unchanged. */
     boolean full();
 
+    /** Whether what is put off is asked again without anybody's doing. */
+    boolean goesOnLater();
+
     long count();
 
     /** Page after page; asked for once. */
     Iterator<List<DueAccount>> batches();
 
-    /** Accounts whose outcomes are written in one transaction: what a kill may lose. */
+    /** So many outcomes make a transaction worth while; fewer wait for more, and a kill may lose them. */
     int writtenTogether();
 
     /** @return the records as written, in order */

@@ -118,6 +118,24 @@ class LedgerQuotaGateTest {
     }
 
     @Test
+    void a_time_that_the_caller_sits_out_is_waited_for_here_and_refused_to_others() {
+        QuotaBucket bucket = daily("main", 10);
+        LedgerQuotaGate own = gate(bucket);
+        LedgerQuotaGate other = gate(bucket);
+        own.rest("main", NOON.plusSeconds(20));
+        assertThat(catchThrowableOfType(NetworkException.class, () -> other.acquire(Cost.of("main", 1)))
+                        .retryAt())
+                .contains(NOON.plusSeconds(20).plusMillis(1));
+        own.acquire(Cost.of("main", 1));
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(Duration.ofSeconds(20).plusMillis(1));
+        other.pause("main", NOON.plusSeconds(600));
+        assertThat(catchThrowableOfType(NetworkException.class, () -> own.acquire(Cost.of("main", 1)))
+                        .retryAt())
+                .contains(NOON.plusSeconds(600));
+    }
+
+    @Test
     void a_token_call_counts_as_a_request_and_costs_no_bucket() {
         LedgerQuotaGate gate = gate(daily("main", 1));
         gate.acquire(Cost.NONE);

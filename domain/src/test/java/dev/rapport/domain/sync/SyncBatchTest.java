@@ -28,10 +28,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,76 @@ class SyncBatchTest {
         ScriptedAdapter second = reading(3);
         assertThat(run(second, Cancellation.never()).orElseThrow().end()).isEqualTo(End.DONE);
         assertThat(second.calls).isOne();
+    }
+
+    private static AccountOutcome silent(AccountToRead account) {
+        return new AccountOutcome.Failed(account.id(), FailureKind.NETWORK_UNAVAILABLE, "no usable connection");
+    }
+
+    private static AccountOutcome notAsked(AccountToRead account) {
+        return new AccountOutcome.Deferred(
+                account.id(), FailureKind.NETWORK_UNAVAILABLE, Optional.of(MIDNIGHT), "did not answer");
+    }
+
+    @Test
+    void those_that_nobody_answered_before_an_outage_was_seen_wait_like_the_rest() {
+        AtomicInteger asked = new AtomicInteger();
+        Report report = run(
+                        adapter(
+                                100,
+                                (account, context) -> Optional.of(
+                                        asked.getAndIncrement() == 0 ? silent(account) : notAsked(account))),
+                        Cancellation.never())
+                .orElseThrow();
+        assertThat(report.end()).isEqualTo(End.PUT_OFF);
+        assertThat(report.network().failed()).isZero();
+        assertThat(report.putOff().orElseThrow().until()).hasValue(MIDNIGHT);
+        assertThat(store.batches().open().get(0).left()).isEqualTo(3);
+    }
+
+    @Test
+    void one_that_fails_while_others_are_answered_has_failed() {
+        AtomicInteger asked = new AtomicInteger();
+        Report report = run(
+                        adapter(
+                                100,
+                                (account, context) -> Optional.of(
+                                        asked.getAndIncrement() == 0
+                                                ? silent(account)
+                                                : ScriptedAdapter.read(account, context, 1_000))),
+                        Cancellation.never())
+                .orElseThrow();
+        assertThat(report.end()).isEqualTo(End.DONE);
+        assertThat(report.network().failed()).isOne();
+        assertThat(report.network().read()).isEqualTo(2);
+    }
+
+    /** Else every look at a silent network would write an outcome for all that wait. */
+    @Test
+    void during_an_outage_no_more_than_a_page_is_asked_for() {
+        AtomicInteger asked = new AtomicInteger();
+        ScriptedAdapter silent = adapter(100, (account, context) -> {
+            asked.incrementAndGet();
+            return Optional.of(notAsked(account));
+        });
+        SyncPolicy ofOne = new SyncPolicy(1, 20, Duration.ofHours(20), SyncPolicy.DEFAULT.limits(), Set.of());
+        Report report = new SyncBatch(List.of(silent), store, Grants.none(), ofOne, clock, pause -> {})
+                .run("batch", "me", Cancellation.never())
+                .orElseThrow();
+        assertThat(asked).hasValue(1);
+        assertThat(report.putOff().orElseThrow().accounts()).isEqualTo(3);
+    }
+
+    /** What a kill cannot take any more. */
+    @Test
+    void what_was_handed_over_is_stored_before_the_next_account_is_asked_for() {
+        List<Long> left = new ArrayList<>();
+        ScriptedAdapter watched = adapter(100, (account, context) -> {
+            left.add(store.batches().open().get(0).left());
+            return Optional.of(ScriptedAdapter.read(account, context, 1_000));
+        });
+        run(watched, Cancellation.never());
+        assertThat(left).containsExactly(3L, 2L, 1L);
     }
 
     @Test

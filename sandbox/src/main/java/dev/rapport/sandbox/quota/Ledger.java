@@ -2,6 +2,8 @@ package dev.rapport.sandbox.quota;
 
 import dev.rapport.sandbox.population.SocialNetwork;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,13 @@ public final class Ledger {
     /** Requests of one path, such as {@code /youtube/v3/channels}; Instagram's are counted as their shapes. */
     public long requests(SocialNetwork network, String path) {
         return value(requests.get(new Path(network, path)));
+    }
+
+    /** Requests by path, such as {@code youtube /youtube/v3/channels}, in alphabetical order. */
+    public SortedMap<String, Long> requestsByPath() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        requests.forEach((path, count) -> counts.put(path.network().id() + " " + path.path(), count.sum()));
+        return counts;
     }
 
     /**
