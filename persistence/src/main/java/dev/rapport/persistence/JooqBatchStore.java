@@ -115,7 +115,7 @@ final class JooqBatchStore implements BatchStore {
                 tx,
                 SYNC_BATCH_ACCOUNT,
                 accounts.stream()
-                        .map(account -> new SyncBatchAccountRow(account, batch.id()))
+                        .map(account -> new SyncBatchAccountRow(account, batch.id(), null))
                         .toList());
     }
 
@@ -219,6 +219,22 @@ final class JooqBatchStore implements BatchStore {
                     .execute();
             return written;
         });
+    }
+
+    @Override
+    public Map<AccountId, String> notes(Lease lease) {
+        return database.read(db -> db.select(SYNC_BATCH_ACCOUNT.ACCOUNT_ID, SYNC_BATCH_ACCOUNT.NOTE)
+                .from(SYNC_BATCH_ACCOUNT)
+                .where(SYNC_BATCH_ACCOUNT.BATCH_ID.eq(lease.batch()), SYNC_BATCH_ACCOUNT.NOTE.isNotNull())
+                .fetchMap(row -> new AccountId(row.value1()), Record2::value2));
+    }
+
+    @Override
+    public void note(Lease lease, AccountId account, String note) {
+        database.write(tx -> tx.update(SYNC_BATCH_ACCOUNT)
+                .set(SYNC_BATCH_ACCOUNT.NOTE, note)
+                .where(SYNC_BATCH_ACCOUNT.ACCOUNT_ID.eq(account.value()), SYNC_BATCH_ACCOUNT.BATCH_ID.eq(lease.batch()))
+                .execute());
     }
 
     @Override

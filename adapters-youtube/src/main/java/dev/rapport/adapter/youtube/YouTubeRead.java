@@ -182,12 +182,30 @@ final class YouTubeRead {
             uploads = Uploads.known(account.knownPosts(), request.posts());
         } else if (channel.uploads().isPresent()) {
             String playlist = channel.uploads().get();
-            uploads = refusals.guarded(() -> Uploads.read(api, playlist, request.posts(), context));
+            uploads = context.notes()
+                    .of(account.id())
+                    .flatMap(note -> NotedUploads.read(
+                            note, playlist, request.posts(), context.clock().instant()))
+                    .orElseGet(() -> listed(account, playlist));
         }
         // Without a list, a channel without videos has ended none; with videos it is the network's slip.
         boolean nothingToList = uploads.newest().isEmpty()
                 && (!channel.videos().isKnown() || channel.videos().get() == 0);
         return nothingToList ? new Uploads(List.of(), true) : uploads;
+    }
+
+    private Uploads listed(AccountToRead account, String playlist) {
+        Uploads uploads = refusals.guarded(() -> Uploads.read(api, playlist, request.posts(), context));
+        context.notes()
+                .keep(
+                        account.id(),
+                        NotedUploads.of(
+                                playlist,
+                                request.posts(),
+                                uploads,
+                                account.keepTexts(),
+                                context.clock().instant()));
+        return uploads;
     }
 
     private void handOver(ListedChannel known, VideoFigures figures) {

@@ -12,10 +12,12 @@ import dev.rapport.domain.network.AccountOutcome;
 import dev.rapport.domain.network.AccountReference;
 import dev.rapport.domain.network.AccountToRead;
 import dev.rapport.domain.network.Cancellation;
+import dev.rapport.domain.network.DriftLog;
 import dev.rapport.domain.network.Grants;
 import dev.rapport.domain.network.KnownPost;
 import dev.rapport.domain.network.NetworkAdapter;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.network.Notes;
 import dev.rapport.domain.network.ReadContext;
 import dev.rapport.domain.network.ReadRequest;
 import dev.rapport.domain.quota.Cost;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -63,6 +66,8 @@ class YouTubeCostTest {
 
     private Consumer<Cost> afterAcquiring = cost -> {};
     private ReadContext.CallLimits limits = ReadContext.CallLimits.DEFAULT;
+
+    private Notes notes = Notes.none();
 
     @BeforeEach
     void answerEverything() {
@@ -195,6 +200,34 @@ class YouTubeCostTest {
         }
     }
 
+    /** As when a process ended before the figures came and another goes on. */
+    @Test
+    void lists_that_were_noted_are_asked_for_again_only_when_they_are_old() {
+        Map<AccountId, String> kept = new ConcurrentHashMap<>();
+        notes = new Notes() {
+            @Override
+            public Optional<String> of(AccountId account) {
+                return Optional.ofNullable(kept.get(account));
+            }
+
+            @Override
+            public void keep(AccountId account, String note) {
+                kept.put(account, note);
+            }
+        };
+        ReadRequest request = first(7, YouTubeCostTest::byId, 20);
+        assertThat(spent(Map.of(), request)).isEqualTo(cost(8, 3));
+        assertThat(kept).hasSize(7);
+        List<AccountOutcome> read = List.copyOf(outcomes);
+        assertThat(spent(Map.of(), request)).isEqualTo(cost(1, 3));
+        assertThat(outcomes).containsExactlyInAnyOrderElementsOf(read);
+        assertThat(spent(Map.of(), first(7, YouTubeCostTest::byId, 12))).isEqualTo(cost(8, 2));
+        kept.replaceAll((account, note) -> "{\"playlist\":7");
+        assertThat(spent(Map.of(), request)).isEqualTo(cost(8, 3));
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(spent(Map.of(), request)).isEqualTo(cost(8, 3));
+    }
+
     @Test
     void videos_that_fill_no_call_wait_for_those_of_the_next_channels() {
         List<AccountToRead> accounts =
@@ -261,8 +294,8 @@ class YouTubeCostTest {
     private Cost spent(Map<String, String> settings, ReadRequest request) {
         api.resetRequests();
         outcomes.clear();
-        ReadContext context =
-                new ReadContext(counting(gate), Grants.none(), clock, clock, Cancellation.never(), limits);
+        ReadContext context = new ReadContext(
+                counting(gate), Grants.none(), clock, clock, Cancellation.never(), limits, DriftLog.none(), notes);
         try (NetworkAdapter adapter = adapter(settings)) {
             adapter.read(request, context, outcome -> {
                 mainSpentBefore.add(gate.spent().of("main"));

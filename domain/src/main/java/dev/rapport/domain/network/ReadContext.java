@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param waiting the only way to wait
  * @param limits bounds of every call
  * @param drift told of fields and values in answers that the adapter does not know
+ * @param notes what an earlier read that was cut off left, and where this one may leave something
  */
 public record ReadContext(
         QuotaGate quota,
@@ -21,9 +22,22 @@ public record ReadContext(
         Waiting waiting,
         Cancellation cancellation,
         CallLimits limits,
-        DriftLog drift) {
+        DriftLog drift,
+        Notes notes) {
 
-    /** For a read whose drift nobody counts. */
+    /** For a read that nobody goes on with. */
+    public ReadContext(
+            QuotaGate quota,
+            Grants grants,
+            Clock clock,
+            Waiting waiting,
+            Cancellation cancellation,
+            CallLimits limits,
+            DriftLog drift) {
+        this(quota, grants, clock, waiting, cancellation, limits, drift, Notes.none());
+    }
+
+    /** As before, and whose drift nobody counts. */
     public ReadContext(
             QuotaGate quota,
             Grants grants,

@@ -7,6 +7,7 @@ import dev.rapport.domain.schedule.Purpose;
 import dev.rapport.domain.store.SnapshotStore.DuePosition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -107,6 +108,17 @@ public interface BatchStore {
      * @throws LeaseLostException if the lease is not the newest; nothing is written then
      */
     List<AccountRecord> append(Lease lease, List<AccountRecord> records);
+
+    /** What was noted of accounts that the batch still has to read. */
+    default Map<AccountId, String> notes(Lease lease) {
+        return Map.of();
+    }
+
+    /**
+     * Keeps a note as long as the account is in the batch, instead of an earlier one. Whoever lost the lease may still
+     * write one: it is true whoever reads the account.
+     */
+    default void note(Lease lease, AccountId account, String note) {}
 
     /**
      * Lets go of a batch that is not done.

@@ -44,6 +44,7 @@ final class MemoryBatches implements BatchStore {
         private final NewBatch batch;
         private final Instant madeAt;
         private final NavigableSet<AccountId> left = new TreeSet<>();
+        private final Map<AccountId, String> notes = new TreeMap<>();
         private long fence;
         private Optional<String> holder = Optional.empty();
         private Optional<Instant> waitsUntil = Optional.empty();
@@ -211,6 +212,28 @@ final class MemoryBatches implements BatchStore {
                     .filter(record -> record.kind() != AccountRecord.Kind.DEFERRED)
                     .forEach(record -> kept.left.remove(record.account()));
             return written;
+        }
+    }
+
+    @Override
+    public Map<AccountId, String> notes(Lease lease) {
+        synchronized (memory) {
+            Kept kept = batches.get(lease.batch());
+            if (kept == null) {
+                return Map.of();
+            }
+            kept.notes.keySet().retainAll(kept.left);
+            return Map.copyOf(kept.notes);
+        }
+    }
+
+    @Override
+    public void note(Lease lease, AccountId account, String note) {
+        synchronized (memory) {
+            Kept kept = batches.get(lease.batch());
+            if (kept != null && kept.left.contains(account)) {
+                kept.notes.put(account, note);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rapport.domain.sync;
 
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.network.Notes;
 import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.DueAccount;
 import dev.rapport.domain.store.SnapshotStore;
@@ -28,6 +29,11 @@ record AskedWork(
     @Override
     public long count() {
         return store.countDue(DueAccounts.filter(network, request), DueAccounts.readBefore(request, policy, startedAt));
+    }
+
+    @Override
+    public Notes notes() {
+        return Notes.none();
     }
 
     @Override

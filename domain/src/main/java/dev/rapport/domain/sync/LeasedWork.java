@@ -1,6 +1,7 @@
 package dev.rapport.domain.sync;
 
 import dev.rapport.domain.network.AccountId;
+import dev.rapport.domain.network.Notes;
 import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.BatchStore;
 import dev.rapport.domain.store.BatchStore.Lease;
@@ -9,6 +10,7 @@ import dev.rapport.domain.sync.SyncBatch.PutOff;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -50,6 +52,24 @@ final class LeasedWork implements Work {
                 .filter(batch -> batch.id().equals(lease.batch()))
                 .mapToLong(BatchStore.Batch::left)
                 .sum();
+    }
+
+    @Override
+    public Notes notes() {
+        Map<AccountId, String> left = store.notes(lease);
+        return new Notes() {
+            @Override
+            public Optional<String> of(AccountId account) {
+                return Optional.ofNullable(left.get(account));
+            }
+
+            @Override
+            public void keep(AccountId account, String note) {
+                if (note.length() <= LONGEST) {
+                    store.note(lease, account, note);
+                }
+            }
+        };
     }
 
     @Override

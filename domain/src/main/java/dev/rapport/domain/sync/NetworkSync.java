@@ -77,7 +77,8 @@ final class NetworkSync {
         this.gate = new LedgerQuotaGate(
                 store.quota(), owner(), adapter.capabilities().buckets(), clock, waiting, stop);
         this.drift = new DriftTally(adapter.network(), clock);
-        this.context = new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits(), drift);
+        this.context =
+                new ReadContext(loss.watched(gate), grants, clock, waiting, stop, policy.limits(), drift, work.notes());
     }
 
     record Share(NetworkReport report, List<Problem> problems) {}

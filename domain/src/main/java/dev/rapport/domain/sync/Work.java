@@ -1,5 +1,6 @@
 package dev.rapport.domain.sync;
 
+import dev.rapport.domain.network.Notes;
 import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.DueAccount;
 import java.util.Iterator;
@@ -14,6 +15,9 @@ interface Work {
     boolean goesOnLater();
 
     long count();
+
+    /** What adapters left of accounts that they did not finish. */
+    Notes notes();
 
     /** Page after page; asked for once. */
     Iterator<List<DueAccount>> batches();

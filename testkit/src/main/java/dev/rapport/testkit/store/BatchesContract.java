@@ -7,6 +7,7 @@ import dev.rapport.domain.creator.AccountState;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.network.Notes;
 import dev.rapport.domain.schedule.DueRule;
 import dev.rapport.domain.schedule.Purpose;
 import dev.rapport.domain.schedule.ReadingPlan;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,23 @@ abstract class BatchesContract extends StorePart {
         assertThat(batches().lastOutcome(bea).orElseThrow().kind()).isEqualTo(AccountRecord.Kind.DEFERRED);
         assertThat(batches().take("batch1", "you")).isPresent();
         assertThat(batches().open().get(0).waitsUntil()).isEmpty();
+    }
+
+    @Test
+    void what_was_noted_of_an_account_is_there_until_it_is_read() {
+        AccountId anna = account("anna");
+        AccountId bea = account("bea");
+        make(Purpose.NEW, RULE, "run1");
+        Lease ended = batches().take("batch1", "ended").orElseThrow();
+        assertThat(batches().notes(ended)).isEmpty();
+        batches().note(ended, anna, "first");
+        batches().note(ended, anna, "x".repeat(Notes.LONGEST));
+        batches().note(ended, bea, "list \uD83C\uDFBE");
+        Lease next = batches().take("batch1", "next").orElseThrow();
+        assertThat(batches().notes(next)).isEqualTo(Map.of(anna, "x".repeat(Notes.LONGEST), bea, "list \uD83C\uDFBE"));
+        batches().append(next, List.of(failed(anna)));
+        batches().note(ended, anna, "late");
+        assertThat(batches().notes(next)).containsOnlyKeys(bea);
     }
 
     @Test
