@@ -6,7 +6,9 @@ import dev.rapport.app.Terminal;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.GrantIntake;
 import dev.rapport.domain.network.NetworkAdapterProvider;
+import dev.rapport.domain.setting.Secret;
 import dev.rapport.persistence.JooqStore;
+import dev.rapport.persistence.StoreOptions;
 import dev.rapport.sandbox.Sandbox;
 import dev.rapport.sandbox.population.SocialNetwork;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -40,7 +43,7 @@ final class Installation implements AutoCloseable {
     private final Sandbox sandbox;
     private final Map<String, String> environment = new HashMap<>();
     private final List<ServeProcess> services = new ArrayList<>();
-    private final String address;
+    private final StoreOptions place;
     private @Nullable JooqStore store;
 
     Installation(Path folder, Sandbox sandbox) {
@@ -48,11 +51,13 @@ final class Installation implements AutoCloseable {
         open();
     }
 
-    private Installation(Path folder, Sandbox sandbox, String address) {
+    private Installation(Path folder, Sandbox sandbox, StoreOptions place) {
         this.folder = folder;
         this.sandbox = sandbox;
-        this.address = address;
-        environment.putAll(StoreServer.settings(address));
+        this.place = place;
+        environment.put("RAPPORT_STORE_URL", place.url());
+        place.user().ifPresent(user -> environment.put("RAPPORT_STORE_USER", user));
+        place.password().ifPresent(password -> environment.put("RAPPORT_STORE_PASSWORD", password.reveal()));
         environment.put("XDG_DATA_HOME", folder.resolve("home").toString());
         environment.put("RAPPORT_SYNC_LEASE", "PT6S");
         environment.put("RAPPORT_SERVER_PORT", "0");
@@ -69,12 +74,19 @@ final class Installation implements AutoCloseable {
         return new Installation(folder, sandbox, StoreServer.emptyDatabase());
     }
 
+    /** On a server that a test brings. */
+    static Installation on(StoreOptions place, Path folder, Sandbox sandbox) {
+        Installation installation = new Installation(folder, sandbox, place);
+        installation.open();
+        return installation;
+    }
+
     /** Enters the sandbox's creators. */
     void open() {
         Terminal terminal = terminal();
         terminal.write("creators.csv", sandbox.creatorsCsv());
         assertThat(terminal.run("import", "creators.csv").code()).isZero();
-        store = StoreServer.open(address);
+        store = JooqStore.open(place);
     }
 
     /** Takes in the grants of all creators on TikTok, as of now. */
@@ -108,13 +120,17 @@ final class Installation implements AutoCloseable {
         return Objects.requireNonNull(store);
     }
 
-    String address() {
-        return address;
+    /** Past the store, as somebody else on the server. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                place.url(),
+                place.user().orElse(""),
+                place.password().map(Secret::reveal).orElse(""));
     }
 
     /** What the server says past the store. */
     long number(String sql) {
-        try (Connection connection = StoreServer.connect(address);
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             return StoreServer.number(statement, sql);
         } catch (SQLException e) {
@@ -158,7 +174,7 @@ final class Installation implements AutoCloseable {
         await("the end of the run", this::isOver);
     }
 
-    private boolean isOver() {
+    boolean isOver() {
         return store().batches().open().isEmpty()
                 && store().batches().lastRun().flatMap(run -> run.finishedAt()).isPresent();
     }

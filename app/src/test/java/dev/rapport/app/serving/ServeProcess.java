@@ -1,6 +1,6 @@
 package dev.rapport.app.serving;
 
-import dev.rapport.app.Main;
+import dev.rapport.app.SkewedRapport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code rapport serve} as a process of its own, to be killed, frozen and ended. */
 final class ServeProcess implements AutoCloseable {
@@ -22,6 +23,7 @@ final class ServeProcess implements AutoCloseable {
         this.output = output;
     }
 
+    /** @param jvm options, {@code -Drapport.offset} for a wrong clock among them */
     static ServeProcess start(Path folder, Map<String, String> environment, String... jvm) {
         try {
             Path output = Files.createTempFile(folder, "serve", ".log");
@@ -30,7 +32,8 @@ final class ServeProcess implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1",
                     "--enable-native-access=ALL-UNNAMED"));
             command.addAll(List.of(jvm));
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+            command.addAll(
+                    List.of("-cp", System.getProperty("java.class.path"), SkewedRapport.class.getName(), "serve"));
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
@@ -72,6 +75,18 @@ final class ServeProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Most memory that the process held at once, as Linux tells; 0 if it has ended. */
+    long peakMegabytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
         }
     }
 

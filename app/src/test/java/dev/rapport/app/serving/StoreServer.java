@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One MariaDB for the tests of services, which can be stopped and started again. Every test has a database of its own. */
@@ -74,14 +73,14 @@ final class StoreServer {
         }
     }
 
-    /** The address of a database that nobody has used. Its schema is copied, for bringing it up to date takes long. */
-    static synchronized String newDatabase() {
+    /** A database that nobody has used. Its schema is copied, for bringing it up to date takes long. */
+    static synchronized StoreOptions newDatabase() {
         if (!pattern) {
-            open(address("pattern")).close();
+            JooqStore.open(options(address("pattern"))).close();
             pattern = true;
         }
-        String address = emptyDatabase();
-        try (Connection connection = connect(address);
+        StoreOptions place = emptyDatabase();
+        try (Connection connection = DriverManager.getConnection(place.url(), "rapport", PASSWORD);
                 Statement statement = connection.createStatement()) {
             for (String table : tables(statement)) {
                 statement.execute("CREATE TABLE " + table + " LIKE pattern." + table);
@@ -90,18 +89,13 @@ final class StoreServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return address;
+        return place;
     }
 
-    /** The address of a database without any table. */
-    static synchronized String emptyDatabase() {
+    /** A database without any table. */
+    static synchronized StoreOptions emptyDatabase() {
         databases++;
-        return address("serve" + databases);
-    }
-
-    /** Past the store, as somebody else on the server. */
-    static Connection connect(String address) throws SQLException {
-        return DriverManager.getConnection(address, "rapport", PASSWORD);
+        return options(address("serve" + databases));
     }
 
     static long number(Statement statement, String sql) throws SQLException {
@@ -126,15 +120,8 @@ final class StoreServer {
                 + "?sslMode=DISABLED&createDatabaseIfNotExist=true";
     }
 
-    static JooqStore open(String address) {
-        return JooqStore.open(new StoreOptions(address, Optional.of("rapport"), Optional.of(new Secret(PASSWORD)), 4));
-    }
-
-    static Map<String, String> settings(String address) {
-        return Map.of(
-                "RAPPORT_STORE_URL", address,
-                "RAPPORT_STORE_USER", "rapport",
-                "RAPPORT_STORE_PASSWORD", PASSWORD);
+    private static StoreOptions options(String address) {
+        return new StoreOptions(address, Optional.of("rapport"), Optional.of(new Secret(PASSWORD)), 4);
     }
 
     void stop() {
