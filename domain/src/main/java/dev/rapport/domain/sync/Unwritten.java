@@ -13,8 +13,8 @@ import java.util.List;
 final class Unwritten {
     /** Where calls are slow, each answer is worth its own transaction: a kill loses what is not written yet. */
     private static final Duration LONGEST_BETWEEN_WRITES = Duration.ofSeconds(2);
-    /** With up to 50 posts each this stays under 5,000 rows. */
-    private static final int MOST_TOGETHER = 25;
+
+    private static final int MOST_TOGETHER = 100;
 
     private final Deque<AccountRecord> records = new ArrayDeque<>();
     private final int enough;
