@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,11 +51,11 @@ public final class Scheduling implements ServicePart {
     private Scheduling(Session session, LocalSchedule schedule) {
         this.session = session;
         this.schedule = schedule;
-        this.networks = session.component().adapters().enabled().stream()
-                .map(NetworkAdapter::network)
-                .toList();
+        List<NetworkAdapter> adapters = session.component().adapters().enabled();
+        this.networks = adapters.stream().map(NetworkAdapter::network).toList();
         this.plan = ScheduleSettings.readingPlan(session.configuration());
-        this.board = new StatusBoard(networks, plan);
+        this.board = new StatusBoard(
+                adapters.stream().collect(Collectors.toMap(NetworkAdapter::network, adapter -> adapter::health)), plan);
     }
 
     /** @throws ConfigurationException if it cannot run as configured */

@@ -2,6 +2,7 @@ package dev.rapport.app.serving;
 
 import dev.rapport.domain.network.FailureKind;
 import dev.rapport.domain.network.Network;
+import dev.rapport.domain.network.NetworkHealth;
 import dev.rapport.domain.schedule.Purpose;
 import dev.rapport.domain.schedule.ReadingPlan;
 import dev.rapport.domain.store.AccountRecord;
@@ -16,8 +17,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ final class StatusBoard implements ServiceStatus {
     /** Older news of the store say nothing about now. */
     private static final Duration NEWS = Duration.ofSeconds(15);
 
-    private final List<Network> networks;
+    private final SortedMap<Network, Supplier<NetworkHealth>> networks;
     private final ReadingPlan plan;
     private final Map<Network, Map<AccountRecord.Kind, Long>> outcomes = new ConcurrentHashMap<>();
     private final Map<Network, PutOff> putOffs = new ConcurrentHashMap<>();
@@ -37,8 +40,9 @@ final class StatusBoard implements ServiceStatus {
 
     private record Seen(Instant at, List<Batch> open, List<Group> groups, Optional<Run> lastRun, Instant nextRun) {}
 
-    StatusBoard(List<Network> networks, ReadingPlan plan) {
-        this.networks = List.copyOf(networks);
+    /** @param networks the enabled ones, each with what its adapter in this process sees of it */
+    StatusBoard(Map<Network, Supplier<NetworkHealth>> networks, ReadingPlan plan) {
+        this.networks = new TreeMap<>(networks);
         this.plan = plan;
     }
 
@@ -109,10 +113,12 @@ final class StatusBoard implements ServiceStatus {
     @Override
     public List<NetworkStatus> networks() {
         Seen now = seen;
-        return networks.stream().sorted().map(network -> status(network, now)).toList();
+        return networks.entrySet().stream()
+                .map(network -> status(network.getKey(), network.getValue(), now))
+                .toList();
     }
 
-    private NetworkStatus status(Network network, @Nullable Seen now) {
+    private NetworkStatus status(Network network, Supplier<NetworkHealth> seenNow, @Nullable Seen now) {
         Map<AccountRecord.Kind, Long> counts = outcomes.getOrDefault(network, new TreeMap<>());
         if (now == null) {
             return new NetworkStatus(network, State.IDLE, Optional.empty(), "", 0, Optional.empty(), 0, counts);
@@ -127,11 +133,14 @@ final class StatusBoard implements ServiceStatus {
                 .filter(group -> group.network().equals(network))
                 .toList();
         long left = open.stream().mapToLong(Batch::left).sum();
+        NetworkHealth health = open.isEmpty() ? NetworkHealth.WELL : seenNow.get();
         return new NetworkStatus(
                 network,
-                state(network, open, waiting),
-                waiting.flatMap(Batch::waitsUntil),
-                waiting.map(Batch::reason).orElse(""),
+                health.answers() ? state(network, open, waiting) : State.CIRCUIT_OPEN,
+                waiting.flatMap(Batch::waitsUntil).or(health::askedFrom),
+                waiting.map(Batch::reason)
+                        .or(() -> health.silentSince().map(since -> "it has not answered since " + since))
+                        .orElse(""),
                 left + groups.stream().mapToLong(Group::due).sum(),
                 oldestDue(groups),
                 open.size(),
