@@ -3,6 +3,7 @@ package dev.rapport.app.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.app.TestCreators;
+import dev.rapport.domain.network.Network;
 import dev.rapport.sandbox.Sandbox;
 import dev.rapport.sandbox.SandboxOptions;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,8 +46,18 @@ final class StoreFaultsProcessTest {
             // Whoever wrote most is spared.
             other.executeUpdate("UPDATE account_latest SET read_at = '2020-01-01' WHERE network = 'instagram'");
             installation.serve();
-            installation.await("that the service waits for it", () -> waits(installation));
-            other.execute("SELECT id FROM sync_batch WHERE network = 'instagram' FOR UPDATE");
+            AtomicInteger held = new AtomicInteger();
+            installation.await("that the service holds its batch and waits", () -> {
+                held.set(
+                        instagram(installation)
+                                        .filter(id -> isHeld(installation, id))
+                                        .isPresent()
+                                ? held.get() + 1
+                                : 0);
+                return held.get() > 5;
+            });
+            other.execute("SELECT fence FROM sync_batch WHERE id = '"
+                    + instagram(installation).orElseThrow() + "' FOR UPDATE");
             somebody.rollback();
             assertThat(deadlocks(other)).isGreaterThan(before);
             installation.awaitEndOfRun();
@@ -53,9 +66,22 @@ final class StoreFaultsProcessTest {
         }
     }
 
-    private static boolean waits(Installation installation) {
-        return installation.number("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
-                > 0;
+    private static Optional<String> instagram(Installation installation) {
+        return installation.store().batches().open().stream()
+                .filter(batch -> batch.network().equals(Network.INSTAGRAM))
+                .map(batch -> batch.id())
+                .findFirst();
+    }
+
+    /** Others change a batch within an instant. */
+    private static boolean isHeld(Installation installation, String batch) {
+        try (Connection connection = installation.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT fence FROM sync_batch WHERE id = '" + batch + "' FOR UPDATE NOWAIT");
+            return false;
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     private static long deadlocks(Statement statement) throws SQLException {

@@ -22,6 +22,7 @@ import dev.rapport.domain.store.BatchStore.Batch;
 import dev.rapport.domain.store.BatchStore.NewBatch;
 import dev.rapport.domain.store.InMemoryStore;
 import dev.rapport.domain.store.LeaseLostException;
+import dev.rapport.domain.store.StoreException;
 import dev.rapport.domain.sync.SyncBatch.End;
 import dev.rapport.domain.sync.SyncBatch.Report;
 import java.time.Clock;
@@ -183,6 +184,23 @@ class SyncBatchTest {
         });
         run(watched, Cancellation.never());
         assertThat(left).containsExactly(3L, 2L, 1L);
+    }
+
+    @Test
+    void what_an_adapter_noted_before_it_was_cut_off_is_there_for_the_next() {
+        ScriptedAdapter cutOff = adapter(100, (account, context) -> {
+            context.notes().keep(account.id(), "half of it");
+            throw new StoreException("away", new IllegalStateException());
+        });
+        assertThatThrownBy(() -> run(cutOff, Cancellation.never())).isInstanceOf(StoreException.class);
+        List<Optional<String>> notes = new ArrayList<>();
+        run(
+                adapter(100, (account, context) -> {
+                    notes.add(context.notes().of(account.id()));
+                    return Optional.of(ScriptedAdapter.read(account, context, 1_000));
+                }),
+                Cancellation.never());
+        assertThat(notes).containsExactly(Optional.of("half of it"), Optional.empty(), Optional.empty());
     }
 
     @Test
