@@ -6,6 +6,7 @@ import dev.rapport.benchmark.posts.PostsPerSecond;
 import dev.rapport.benchmark.store.Rankings;
 import dev.rapport.benchmark.store.SnapshotWrites;
 import dev.rapport.benchmark.store.StoreBytes;
+import dev.rapport.benchmark.store.Workers;
 import java.util.List;
 
 /** Started by {@code benchmarks/run}. */
@@ -18,6 +19,7 @@ public final class Main {
             new StoreBytes(),
             new Rankings(),
             new AccountsInFlight(),
+            new Workers(),
             new PostsPerSecond()));
 
     private Main() {}

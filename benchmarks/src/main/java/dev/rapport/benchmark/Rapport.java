@@ -83,10 +83,15 @@ public final class Rapport {
 
     /** Creators 1, 2, ... as a user would import them. */
     public static void enter(Store store, Network network, int creators) {
-        for (int from = 1; from <= creators; from += 1_000) {
+        enter(store, network, 1, creators);
+    }
+
+    /** @param last the last one's number */
+    public static void enter(Store store, Network network, int first, int last) {
+        for (int from = first; from <= last; from += 1_000) {
             store.creators()
                     .save(
-                            IntStream.range(from, Math.min(creators + 1, from + 1_000))
+                            IntStream.range(from, Math.min(last + 1, from + 1_000))
                                     .mapToObj(number -> entry(network, number))
                                     .toList(),
                             false);
