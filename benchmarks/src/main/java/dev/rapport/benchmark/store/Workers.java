@@ -33,8 +33,8 @@ public final class Workers implements Benchmark {
     private static final int IN_FLIGHT = Integer.getInteger("benchmark.in-flight", 1);
 
     private static final int BATCH = 50;
-    /** Divides by one, two and three processes. */
-    private static final int ACCOUNTS = BATCH * Integer.getInteger("benchmark.batches", 12);
+    /** Divides by one, two and three processes; with few, the end of a run, when one has nothing left to do, is much of it. */
+    private static final int ACCOUNTS = BATCH * Integer.getInteger("benchmark.batches", 24);
 
     private static final int POSTS = 12;
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
