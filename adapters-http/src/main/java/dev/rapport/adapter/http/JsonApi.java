@@ -137,6 +137,7 @@ public final class JsonApi implements AutoCloseable {
                     "no whole answer within " + context.limits().callTimeout(),
                     Optional.empty());
         } catch (IOException e) {
+            transport.distrustIdleConnections();
             circuit.attemptFailed();
             return Attempt.failed(
                     number,

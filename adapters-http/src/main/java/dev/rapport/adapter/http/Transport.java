@@ -29,6 +29,8 @@ final class Transport implements AutoCloseable {
     private static final MediaType JSON = MediaType.get("application/json");
     /** As many as calls are ever in flight; the client's own five would be closed and opened again all the time. */
     private static final int KEPT_CONNECTIONS = 64;
+    /** Less than servers keep an idle connection: of those in use Node's five seconds are the shortest. */
+    private static final Duration KEPT_FOR = Duration.ofSeconds(4);
 
     private final HttpUrl base;
     private final OkHttpClient client;
@@ -42,7 +44,7 @@ final class Transport implements AutoCloseable {
                 .connectTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
-                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, 1, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_FOR.toSeconds(), TimeUnit.SECONDS))
                 .addNetworkInterceptor(Transport::withoutInvitation)
                 .addNetworkInterceptor(AnswerLimit::enforce)
                 .build();
@@ -71,6 +73,11 @@ final class Transport implements AutoCloseable {
                     .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
             return new RawAnswer(response.code(), headers, inflated.readByteArray());
         }
+    }
+
+    /** What broke one connection may have broken all that wait; the next attempt shall not find out one by one. */
+    void distrustIdleConnections() {
+        client.connectionPool().evictAll();
     }
 
     Request request(ApiCall call) {

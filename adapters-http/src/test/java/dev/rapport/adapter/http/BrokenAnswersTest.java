@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,22 @@ class BrokenAnswersTest extends JsonApiFixture {
             case "cut inside the headers" -> "HTTP/1.1 200 OK\r\nContent-Le".getBytes(StandardCharsets.US_ASCII);
             default -> "220 mail.example ready\r\n".getBytes(StandardCharsets.US_ASCII);
         };
+    }
+
+    @Test
+    void connections_that_the_server_closed_while_nobody_used_them_cost_one_attempt() throws Exception {
+        int many = 6;
+        try (IdlingServer idling = new IdlingServer(many);
+                JsonApi other = api(idling.address())) {
+            List<Thread> calls = IntStream.range(0, many)
+                    .mapToObj(i -> Thread.ofVirtual().start(() -> other.call(call(), context(1))))
+                    .toList();
+            for (Thread each : calls) {
+                assertThat(each.join(Duration.ofMinutes(1))).isTrue();
+            }
+            idling.hangUp();
+            assertThat(other.call(call(), context(4)).attempt()).isLessThanOrEqualTo(2);
+        }
     }
 
     @ParameterizedTest
