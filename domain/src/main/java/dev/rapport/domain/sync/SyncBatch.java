@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads batches of runs that several processes share. Safe for use by many threads. */
 public final class SyncBatch {
@@ -100,7 +101,19 @@ public final class SyncBatch {
         return store.batches().take(batch, holder).map(lease -> run(lease, cancellation));
     }
 
-    private Report run(Lease lease, Cancellation cancellation) {
+    /** Whoever was told to stop for a moment has left accounts out, so it stays told. */
+    private static Cancellation lasting(Cancellation asked) {
+        AtomicBoolean requested = new AtomicBoolean();
+        return () -> {
+            if (asked.isRequested()) {
+                requested.set(true);
+            }
+            return requested.get();
+        };
+    }
+
+    private Report run(Lease lease, Cancellation asked) {
+        Cancellation cancellation = lasting(asked);
         BatchStore batches = store.batches();
         StoreLoss loss = new StoreLoss();
         LeasedWork work = new LeasedWork(batches, lease, policy);

@@ -142,6 +142,21 @@ class SyncBatchTest {
     }
 
     @Test
+    void whoever_had_to_stop_for_a_moment_leaves_the_rest_in_the_batch() {
+        AtomicBoolean toldOnce = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        Report report = run(
+                        adapter(100, (account, context) -> {
+                            toldOnce.set(asked.incrementAndGet() == 1);
+                            return Optional.of(ScriptedAdapter.read(account, context, 1_000));
+                        }),
+                        () -> toldOnce.getAndSet(false))
+                .orElseThrow();
+        assertThat(report.end()).isEqualTo(End.STOPPED);
+        assertThat(store.batches().open()).isNotEmpty();
+    }
+
+    @Test
     void one_that_fails_while_others_are_answered_has_failed() {
         AtomicInteger asked = new AtomicInteger();
         Report report = run(
