@@ -3,6 +3,7 @@ package dev.rapport.app.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.app.Terminal;
+import dev.rapport.app.TestCreators;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.GrantIntake;
 import dev.rapport.domain.network.NetworkAdapterProvider;
@@ -10,6 +11,7 @@ import dev.rapport.domain.setting.Secret;
 import dev.rapport.persistence.JooqStore;
 import dev.rapport.persistence.StoreOptions;
 import dev.rapport.sandbox.Sandbox;
+import dev.rapport.sandbox.SandboxOptions;
 import dev.rapport.sandbox.population.SocialNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +48,14 @@ final class Installation implements AutoCloseable {
     private final List<ServeProcess> services = new ArrayList<>();
     private final StoreOptions place;
     private @Nullable JooqStore store;
+
+    /** Networks of invented creators that answer after that time. */
+    static Sandbox sandbox(int people, int latencyMillis) {
+        return Sandbox.start(SandboxOptions.defaults()
+                .startingAt(TestCreators.NOW)
+                .withCreators(people)
+                .withLatency(Duration.ofMillis(latencyMillis)));
+    }
 
     Installation(Path folder, Sandbox sandbox) {
         this(folder, sandbox, StoreServer.newDatabase());

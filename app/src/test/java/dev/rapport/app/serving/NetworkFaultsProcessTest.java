@@ -2,11 +2,9 @@ package dev.rapport.app.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.app.TestCreators;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.BatchStore.Batch;
 import dev.rapport.sandbox.Sandbox;
-import dev.rapport.sandbox.SandboxOptions;
 import dev.rapport.sandbox.population.HardCase;
 import dev.rapport.sandbox.population.SocialNetwork;
 import java.nio.file.Path;
@@ -29,13 +27,6 @@ final class NetworkFaultsProcessTest {
     @TempDir
     private Path folder;
 
-    private static Sandbox sandbox(int people, int latencyMillis) {
-        return Sandbox.start(SandboxOptions.defaults()
-                .startingAt(TestCreators.NOW)
-                .withCreators(people)
-                .withLatency(Duration.ofMillis(latencyMillis)));
-    }
-
     /** Batches so small that both processes have some. */
     private Installation shared(Sandbox sandbox) {
         return new Installation(folder, sandbox)
@@ -46,7 +37,7 @@ final class NetworkFaultsProcessTest {
     @Test
     void a_time_to_wait_that_one_process_is_told_is_kept_by_the_other() throws Exception {
         Duration pause = Duration.ofSeconds(5);
-        try (Sandbox sandbox = sandbox(60, 200);
+        try (Sandbox sandbox = Installation.sandbox(60, 200);
                 Line first = Line.to(sandbox.youtube());
                 Line second = Line.to(sandbox.youtube());
                 Installation both = shared(sandbox)) {
@@ -72,7 +63,7 @@ final class NetworkFaultsProcessTest {
 
     @Test
     void a_spent_quota_stops_its_network_in_every_process_and_what_is_left_is_listed() throws Exception {
-        try (Sandbox sandbox = sandbox(60, 200);
+        try (Sandbox sandbox = Installation.sandbox(60, 200);
                 Line first = Line.to(sandbox.youtube());
                 Line second = Line.to(sandbox.youtube());
                 Installation both = shared(sandbox)) {
@@ -112,7 +103,7 @@ final class NetworkFaultsProcessTest {
 
     @Test
     void tokens_that_expire_in_mid_run_are_renewed_once_each() {
-        try (Sandbox sandbox = sandbox(0, 50);
+        try (Sandbox sandbox = Installation.sandbox(0, 50);
                 Installation installation = new Installation(folder, sandbox).withGrants()) {
             installation.serve();
             installation.await("the first calls", () -> sandbox.ledger().requests(SocialNetwork.TIKTOK) > 10);

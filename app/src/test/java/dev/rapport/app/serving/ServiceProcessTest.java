@@ -2,11 +2,8 @@ package dev.rapport.app.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.app.TestCreators;
 import dev.rapport.sandbox.Sandbox;
-import dev.rapport.sandbox.SandboxOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,13 +28,6 @@ final class ServiceProcessTest {
     @TempDir
     private Path folder;
 
-    private static Sandbox sandbox(int people, int latencyMillis) {
-        return Sandbox.start(SandboxOptions.defaults()
-                .startingAt(TestCreators.NOW)
-                .withCreators(people)
-                .withLatency(Duration.ofMillis(latencyMillis)));
-    }
-
     private Installation installation(Sandbox sandbox) {
         Installation installation = new Installation(folder, sandbox);
         return GRANTS ? installation.withGrants() : installation;
@@ -48,7 +38,7 @@ final class ServiceProcessTest {
         List<String> calm;
         long calls;
         SortedMap<String, Long> byPath;
-        try (Sandbox sandbox = sandbox(PEOPLE, LATENCY_MILLIS);
+        try (Sandbox sandbox = Installation.sandbox(PEOPLE, LATENCY_MILLIS);
                 Installation undisturbed = installation(sandbox)) {
             undisturbed.serve();
             undisturbed.awaitEndOfRun();
@@ -56,7 +46,7 @@ final class ServiceProcessTest {
             calls = undisturbed.calls();
             byPath = undisturbed.callsByPath();
         }
-        try (Sandbox sandbox = sandbox(PEOPLE, LATENCY_MILLIS);
+        try (Sandbox sandbox = Installation.sandbox(PEOPLE, LATENCY_MILLIS);
                 Installation wild = installation(sandbox)) {
             ServeProcess victim = wild.serve();
             for (int kill = 1; kill <= KILLS; kill++) {
@@ -78,7 +68,7 @@ final class ServiceProcessTest {
 
     @Test
     void a_frozen_process_writes_nothing_after_another_took_over() throws Exception {
-        try (Sandbox sandbox = sandbox(60, 300);
+        try (Sandbox sandbox = Installation.sandbox(60, 300);
                 Installation both = new Installation(folder, sandbox)) {
             ServeProcess frozen = both.serve();
             both.await("the first calls", () -> both.calls() > 20);
@@ -97,7 +87,7 @@ final class ServiceProcessTest {
 
     @Test
     void told_to_end_it_lets_go_of_its_work_and_ends_well() throws Exception {
-        try (Sandbox sandbox = sandbox(60, 300);
+        try (Sandbox sandbox = Installation.sandbox(60, 300);
                 Installation both = new Installation(folder, sandbox)) {
             ServeProcess first = both.serve();
             both.await("the first calls", () -> both.calls() > 20);
@@ -114,7 +104,7 @@ final class ServiceProcessTest {
 
     @Test
     void several_processes_share_a_run_and_read_nobody_twice() throws Exception {
-        try (Sandbox sandbox = sandbox(60, 20);
+        try (Sandbox sandbox = Installation.sandbox(60, 20);
                 Installation three = new Installation(folder, sandbox).with("RAPPORT_SYNC_BATCH_SIZE", "10")) {
             List<ServeProcess> services = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -131,7 +121,7 @@ final class ServiceProcessTest {
 
     @Test
     void a_network_that_is_down_keeps_no_other_from_being_read() throws Exception {
-        try (Sandbox sandbox = sandbox(40, 20);
+        try (Sandbox sandbox = Installation.sandbox(40, 20);
                 Installation installation = new Installation(folder, sandbox)
                         .with("RAPPORT_NETWORKS_YOUTUBE_BASE_URL", "http://127.0.0.1:1")) {
             ServeProcess service = installation.serve();

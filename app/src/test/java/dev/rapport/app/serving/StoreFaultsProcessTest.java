@@ -2,15 +2,12 @@ package dev.rapport.app.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rapport.app.TestCreators;
 import dev.rapport.domain.network.Network;
 import dev.rapport.sandbox.Sandbox;
-import dev.rapport.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +23,10 @@ final class StoreFaultsProcessTest {
     @TempDir
     private Path folder;
 
-    private static Sandbox sandbox(int people, int latencyMillis) {
-        return Sandbox.start(SandboxOptions.defaults()
-                .startingAt(TestCreators.NOW)
-                .withCreators(people)
-                .withLatency(Duration.ofMillis(latencyMillis)));
-    }
-
     /** The service holds its batch and waits for an account; somebody who holds the account asks for the batch. */
     @Test
     void a_transaction_that_the_server_ends_for_a_deadlock_is_made_again() throws Exception {
-        try (Sandbox sandbox = sandbox(20, 100);
+        try (Sandbox sandbox = Installation.sandbox(20, 100);
                 Installation installation = new Installation(folder, sandbox);
                 Connection somebody = installation.connect();
                 Statement other = somebody.createStatement()) {
@@ -92,7 +82,7 @@ final class StoreFaultsProcessTest {
 
     @Test
     void two_that_start_at_once_on_an_empty_server_both_serve() {
-        try (Sandbox sandbox = sandbox(20, 20);
+        try (Sandbox sandbox = Installation.sandbox(20, 20);
                 Installation installation = Installation.onAnEmptyServer(folder, sandbox)) {
             ServeProcess one = installation.serve();
             ServeProcess other = installation.serve();
@@ -105,7 +95,7 @@ final class StoreFaultsProcessTest {
 
     @Test
     void a_schema_of_a_newer_release_is_left_alone_and_the_remedy_is_named() throws Exception {
-        try (Sandbox sandbox = sandbox(0, 0);
+        try (Sandbox sandbox = Installation.sandbox(0, 0);
                 Installation installation = new Installation(folder, sandbox);
                 Connection somebody = installation.connect();
                 Statement other = somebody.createStatement()) {
@@ -124,7 +114,7 @@ final class StoreFaultsProcessTest {
     /** The store's clock decides; theirs are hours away from it, and from each other's. */
     @Test
     void processes_whose_clocks_are_wrong_make_one_run_and_take_over_what_one_leaves() {
-        try (Sandbox sandbox = sandbox(40, 100);
+        try (Sandbox sandbox = Installation.sandbox(40, 100);
                 Installation installation = new Installation(folder, sandbox)
                         .with("RAPPORT_SYNC_BATCH_SIZE", "10")
                         .with("RAPPORT_SCHEDULE_LOOK_EVERY", "PT4S")) {
