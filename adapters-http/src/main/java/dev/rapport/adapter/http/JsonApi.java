@@ -37,8 +37,15 @@ public final class JsonApi implements AutoCloseable {
     private final Map<Set<String>, Circuit> circuits = new ConcurrentHashMap<>();
 
     private final Rests rests = new Rests();
+    private final Set<String> unread;
 
     public JsonApi(Network network, URI baseUrl, AnswerCheck check, Clock clock) {
+        this(network, baseUrl, check, clock, Set.of());
+    }
+
+    /** @param unread fields, at any depth of an answer, whose values nobody reads: their names stay, a mark is the value */
+    public JsonApi(Network network, URI baseUrl, AnswerCheck check, Clock clock, Set<String> unread) {
+        this.unread = Set.copyOf(unread);
         this.network = network;
         this.check = check;
         this.clock = clock;
@@ -155,7 +162,7 @@ public final class JsonApi implements AutoCloseable {
 
     private Attempt judge(
             ApiCall call, Transport.RawAnswer raw, AnswerCheck ownCheck, int number, ReadContext context) {
-        JsonBodies.Body body = JsonBodies.read(raw.body());
+        JsonBodies.Body body = JsonBodies.read(raw.body(), unread);
         int status = raw.status();
         Optional<String> unread = body.trouble().isEmpty() ? Optional.empty() : Optional.of(kept(call, raw.body()));
         ApiAnswer answer = new ApiAnswer(status, body.tree(), raw.headers(), clock.instant(), number, unread);

@@ -1,9 +1,10 @@
 package dev.rapport.adapter.http;
 
+import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -18,7 +19,6 @@ final class JsonBodies {
                             .maxNameLength(1_000)
                             .build())
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private JsonBodies() {}
@@ -27,12 +27,22 @@ final class JsonBodies {
     record Body(JsonNode tree, String trouble) {}
 
     static Body read(byte[] bytes) {
+        return read(bytes, Set.of());
+    }
+
+    /** @param unread fields, at any depth, whose values are passed over; their names stay */
+    static Body read(byte[] bytes, Set<String> unread) {
         if (bytes.length == 0) {
             return new Body(MissingNode.getInstance(), "an empty body");
         }
-        try {
-            JsonNode tree = JSON.readTree(bytes);
-            return new Body(tree, tree.isMissingNode() ? "a blank body" : "");
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                return new Body(MissingNode.getInstance(), "a blank body");
+            }
+            JsonNode tree = new LeanTree(parser, unread).value();
+            return parser.nextToken() == null
+                    ? new Body(tree, "")
+                    : new Body(MissingNode.getInstance(), "a body that goes on after its JSON");
         } catch (JacksonException e) {
             return new Body(MissingNode.getInstance(), "a body that is not readable as JSON, at " + position(e));
         }

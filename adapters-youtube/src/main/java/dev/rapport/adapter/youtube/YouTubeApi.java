@@ -27,6 +27,9 @@ final class YouTubeApi implements AutoCloseable {
     private static final String CHANNEL_PARTS = "snippet,statistics,contentDetails";
     private static final String VIDEO_PARTS =
             "snippet,statistics,contentDetails,status,liveStreamingDetails,paidProductPlacementDetails";
+    /** Asked for with the parts that are wanted, and most of their bytes. */
+    private static final Set<String> UNREAD = Set.of("description", "thumbnails", "localized", "tags", "etag");
+
     private static final Cost ONE_MAIN = Cost.of(YouTubeConfig.MAIN, 1);
     private static final Cost ONE_STATS = Cost.of(YouTubeConfig.STATS, 1);
 
@@ -41,7 +44,8 @@ final class YouTubeApi implements AutoCloseable {
                 answer -> {
                     throw new IllegalStateException("every call here brings its own check");
                 },
-                clock);
+                clock,
+                UNREAD);
     }
 
     /** In parts that one call takes, all but the last full. */
