@@ -15,6 +15,7 @@ import dev.rapport.domain.store.RateStore;
 import dev.rapport.domain.store.Sort;
 import dev.rapport.domain.store.Standing;
 import dev.rapport.domain.store.Standing.Position;
+import dev.rapport.domain.store.StoreException;
 import dev.rapport.persistence.internal.generated.tables.records.RateLatestRow;
 import dev.rapport.persistence.internal.generated.tables.records.RateRankRow;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,8 +39,10 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Record3;
 import org.jooq.Record6;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Kept rates: each network is asked for itself, since it has a definition and a minimum of its own. */
@@ -119,20 +126,43 @@ final class JooqRateStore implements RateStore {
                 .collect(Collectors.toSet()));
     }
 
+    /** The best are found while everybody is counted: the two take about as long as each other. */
     @Override
-    public List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit) {
+    public Ranked ranked(RankQuery query, Sort sort, Optional<Position> after, int limit) {
+        try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<List<Group>> groups = CompletableFuture.supplyAsync(() -> count(query), beside);
+            List<Standing> best = best(query, sort, after, limit);
+            return new Ranked(best, groups.join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StoreException refused ? refused : e;
+        }
+    }
+
+    private List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit) {
         Condition later = after.map(last -> RankConditions.isAfter(sort, last)).orElse(DSL.noCondition());
         return database.read(db -> together(
                         query,
-                        (network, use) -> db.selectFrom(RATE_RANK)
+                        (network, use) -> db.select(RankConditions.ordered(sort))
+                                .from(RATE_RANK)
                                 .where(
                                         RankConditions.looked(query.accounts(), network, use),
                                         RankConditions.kept(query, use),
                                         later)
                                 .orderBy(RankConditions.order(sort))
                                 .limit(limit))
-                .map(each -> standings(db, query, each, sort, limit))
+                .map(ofEach -> standings(db, query, best(db, ofEach, sort, limit), sort))
                 .orElse(List.of()));
+    }
+
+    /** Of all networks together. */
+    private static Table<Record3<String, String, Long>> best(
+            DSLContext db, Select<Record> ofEach, Sort sort, int limit) {
+        List<OrderField<?>> order = RankConditions.order(sort);
+        return db.select(RATE_RANK.NICHE, RATE_RANK.DEFINITION, RATE_RANK.ACCOUNT_ID)
+                .from(ofEach.asTable(RATE_RANK.getName()))
+                .orderBy(order.subList(RankConditions.SAME_IN_ALL, order.size()))
+                .limit(limit)
+                .asTable("best");
     }
 
     /** One question for each network, all of them in one statement. */
@@ -143,18 +173,20 @@ final class JooqRateStore implements RateStore {
                 .reduce(Select::unionAll);
     }
 
-    /** The best of all networks, and of them alone what is long. */
+    /** The best were found in the index alone; only of them are whole rows read. */
     private static List<Standing> standings(
-            DSLContext db, RankQuery query, Select<RateRankRow> ofEach, Sort sort, int limit) {
-        List<OrderField<?>> order = RankConditions.order(sort);
+            DSLContext db, RankQuery query, Table<Record3<String, String, Long>> best, Sort sort) {
         return db
                 .select(RATE_RANK.fields())
                 .select(RATE_LATEST.fields())
-                .from(ofEach.asTable(RATE_RANK.getName()))
+                .from(best)
+                .join(RATE_RANK)
+                .on(
+                        RATE_RANK.NICHE.eq(best.field(RATE_RANK.NICHE)),
+                        RATE_RANK.DEFINITION.eq(best.field(RATE_RANK.DEFINITION)),
+                        RATE_RANK.ACCOUNT_ID.eq(best.field(RATE_RANK.ACCOUNT_ID)))
                 .join(RATE_LATEST)
                 .on(RATE_LATEST.ACCOUNT_ID.eq(RATE_RANK.ACCOUNT_ID), RATE_LATEST.DEFINITION.eq(RATE_RANK.DEFINITION))
-                .orderBy(order.subList(RankConditions.SAME_IN_ALL, order.size()))
-                .limit(limit)
                 .fetch(row -> RateRows.standing(
                         row.into(RATE_RANK), row.into(RATE_LATEST), definition(query, row.get(RATE_RANK.NETWORK))))
                 .stream()

@@ -81,6 +81,21 @@ final class RankConditions {
         return order;
     }
 
+    /** The row's key and what {@link #order} looks at; by evidence an index holds it all. */
+    static List<Field<?>> ordered(Sort sort) {
+        List<Field<?>> fields = new ArrayList<>(List.of(
+                RATE_RANK.NICHE, RATE_RANK.DEFINITION, RATE_RANK.ACCOUNT_ID, RATE_RANK.INCOMPLETE, RATE_RANK.PLACE));
+        fields.addAll(
+                switch (sort) {
+                    case EVIDENCE -> List.of(RATE_RANK.PROBABILITY, RATE_RANK.EVIDENCE_LOWER);
+                    case ENGAGEMENT -> List.of(RATE_RANK.RATE);
+                    case FOLLOWERS -> List.of(RATE_RANK.FOLLOWERS);
+                    case PERCENTILE -> List.of();
+                    case COST -> List.of(RATE_RANK.COST, RATE_RANK.CURRENCY);
+                });
+        return fields;
+    }
+
     static Condition isAfter(Sort sort, Position last) {
         Condition later = RATE_RANK.PLACE.gt(last.place());
         if (sort == Sort.EVIDENCE) {

@@ -109,6 +109,7 @@ final class PortableSchemaTest {
                 "ALTER TABLE t ADD COLUMN b BIGINT UNIQUE;                            | makes a key within a column",
                 "ALTER TABLE t MODIFY COLUMN id INT;                                  | changes a column's type",
                 "ALTER TABLE t DROP COLUMN id;                                        | of the primary key",
+                "ALTER TABLE t DROP INDEX i;                                          | that no step before it made",
                 "ALTER TABLE t DROP PRIMARY KEY;                                      | no kind of statement",
                 "ALTER TABLE t ENGINE=MyISAM;                                         | no kind of statement",
                 "CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW SET NEW.id = 1;     | trigger",

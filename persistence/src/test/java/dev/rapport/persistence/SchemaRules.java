@@ -2,6 +2,7 @@ package dev.rapport.persistence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class SchemaRules {
     private static final Pattern CREATE_INDEX =
             Pattern.compile("create (?:unique )?index (\\w+) on (\\w+) ?\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern ALTER_TABLE =
-            Pattern.compile("alter table (\\w+) (add column|drop column|rename column|modify column) (.*)");
+            Pattern.compile("alter table (\\w+) (add column|drop column|rename column|modify column|drop index) (.*)");
     /** InnoDB and TiDB alike. */
     private static final int LONGEST_KEY = 3072;
 
@@ -41,6 +42,7 @@ final class SchemaRules {
     /** A table as its migrations make it. */
     static final class Table {
         private final Map<String, String> columns = new LinkedHashMap<>();
+        private final Set<String> indexes = new HashSet<>();
         private List<String> primaryKey = List.of();
 
         List<String> primaryKey() {
@@ -127,7 +129,7 @@ final class SchemaRules {
         if (table.matches()) {
             createTable(name, table.group(1), table.group(2), table.group(3));
         } else if (index.matches()) {
-            createIndex(name, index.group(2), index.group(3));
+            createIndex(name, index.group(1), index.group(2), index.group(3));
         } else if (alter.matches()) {
             alterTable(name, alter.group(1), alter.group(2), alter.group(3));
         } else {
@@ -177,12 +179,13 @@ final class SchemaRules {
         table.columns.put(words[0], definition);
     }
 
-    private void createIndex(String name, String table, String list) {
+    private void createIndex(String name, String index, String table, String list) {
         Table indexed = tables.get(table);
         if (indexed == null) {
             complain(name, "indexes " + table + ", which no step before it made");
         } else {
             columns(name, indexed, list);
+            indexed.indexes.add(index);
         }
     }
 
@@ -202,6 +205,8 @@ final class SchemaRules {
             column(name, altered, rest);
         } else if (change.equals("drop column") && altered.primaryKey.contains(rest.trim())) {
             complain(name, "drops a column of the primary key");
+        } else if (change.equals("drop index") && !altered.indexes.remove(rest.trim())) {
+            complain(name, "drops an index of " + table + " that no step before it made");
         }
     }
 

@@ -13,6 +13,7 @@ import dev.rapport.domain.store.RankQuery;
 import dev.rapport.domain.store.RankQuery.Use;
 import dev.rapport.domain.store.RateStore;
 import dev.rapport.domain.store.RateStore.Kept;
+import dev.rapport.domain.store.RateStore.Ranked;
 import dev.rapport.domain.store.Sort;
 import dev.rapport.domain.store.Standing;
 import dev.rapport.domain.store.Standing.Position;
@@ -126,10 +127,12 @@ public final class KeptRates {
             Best<Standing> best = weighed(criteria, everybody, after);
             return Optional.of(new Found(entries(criteria, best.accounts()), best.tally()));
         }
-        List<Standing> best = criteria.sort() == Sort.EVIDENCE && !areMinimumsKept(criteria, uses.keySet())
-                ? weighed(criteria, query, after).accounts()
-                : store.best(query, criteria.sort(), after, criteria.limit() + 1);
-        return Optional.of(new Found(entries(criteria, best), tally(criteria, query)));
+        Ranked ranked = criteria.sort() == Sort.EVIDENCE && !areMinimumsKept(criteria, uses.keySet())
+                ? new Ranked(weighed(criteria, query, after).accounts(), store.count(query))
+                : store.ranked(query, criteria.sort(), after, criteria.limit() + 1);
+        Ranking.Tally tally =
+                Ranking.Tally.of(ranked.groups(), query.audiences().isPresent(), criteria.onlyAbove());
+        return Optional.of(new Found(entries(criteria, ranked.best()), tally));
     }
 
     private Set<Network> networks(RankCriteria criteria) {
@@ -153,10 +156,6 @@ public final class KeptRates {
             best.offer(standing, evidence.verdict(), standing);
         });
         return best;
-    }
-
-    private Ranking.Tally tally(RankCriteria criteria, RankQuery query) {
-        return Ranking.Tally.of(store.count(query), query.audiences().isPresent(), criteria.onlyAbove());
     }
 
     private List<Found.Entry> entries(RankCriteria criteria, List<Standing> best) {

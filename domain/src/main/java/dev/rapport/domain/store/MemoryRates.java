@@ -65,15 +65,16 @@ final class MemoryRates implements RateStore {
     }
 
     @Override
-    public List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit) {
+    public Ranked ranked(RankQuery query, Sort sort, Optional<Position> after, int limit) {
         List<Standing> kept = new ArrayList<>();
         each(query, kept::add);
-        return kept.stream()
+        List<Standing> best = kept.stream()
                 .filter(standing -> after.filter(last -> standing.position(sort).compareTo(last) <= 0)
                         .isEmpty())
                 .sorted(Comparator.comparing(standing -> standing.position(sort)))
                 .limit(limit)
                 .toList();
+        return new Ranked(best, count(query));
     }
 
     @Override

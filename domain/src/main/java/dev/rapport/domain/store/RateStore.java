@@ -48,8 +48,16 @@ public interface RateStore {
     /** The networks that have accounts here. */
     Set<Network> networks();
 
-    /** The best accounts after a position, best first. */
-    List<Standing> best(RankQuery query, Sort sort, Optional<Position> after, int limit);
+    /**
+     * A part of a ranking.
+     *
+     * @param best best first
+     * @param groups all accounts that the query looks at
+     */
+    record Ranked(List<Standing> best, List<Group> groups) {}
+
+    /** The best accounts after a position, and everybody counted. */
+    Ranked ranked(RankQuery query, Sort sort, Optional<Position> after, int limit);
 
     /** Every account that the query keeps, in any order. */
     void each(RankQuery query, Consumer<Standing> standing);

@@ -1,0 +1,1 @@
+ALTER TABLE rate_rank DROP INDEX rate_rank_by_evidence;
