@@ -89,8 +89,9 @@ record YouTubeConfig(
         return settings.isGiven(API_KEY);
     }
 
+    /** Whether the amendment was granted, to a project that is named and on a day that is named. */
     static boolean isApproved(Settings settings) {
-        return settings.get(APPROVED);
+        return settings.get(APPROVED) && settings.isGiven(PROJECT) && settings.isGiven(APPROVED_ON);
     }
 
     static List<QuotaBucket> buckets(Settings settings) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * How long YouTube lets its data be kept: 30 days for what was read with a key alone, 36 calendar months for statistics
- * with the derived-metrics amendment. Two days and two weeks less, for runs that fail.
+ * with the derived-metrics amendment, where project and day of the grant are told. Two days and two weeks less, for runs that fail.
  */
 final class YouTubeRetention {
     private static final Duration MONTH = Duration.ofDays(28);

@@ -1,5 +1,6 @@
 package dev.rapport.app.judging;
 
+import dev.rapport.app.cli.Session;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.domain.network.NetworkAdapterProvider;
 import dev.rapport.domain.setting.Setting;
@@ -36,6 +37,20 @@ public final class Approval {
 
     /** What is missing where an approval is claimed without saying for which project and since when. */
     public static Optional<String> doubt(NetworkAdapterProvider provider, Configuration configuration) {
+        return unproven(provider, configuration, "rates are computed by commands, and not by the service, because");
+    }
+
+    /** Why the service computes no rates, for each network that is said to have granted them and without proof. */
+    public static List<String> refusals(Session session) {
+        return session.providers().all().stream()
+                .flatMap(provider ->
+                        unproven(provider, session.configuration(), "rates are not computed by the service, although")
+                                .stream())
+                .toList();
+    }
+
+    private static Optional<String> unproven(
+            NetworkAdapterProvider provider, Configuration configuration, String consequence) {
         Settings settings = configuration.adapter(provider.network());
         if (!isGiven(provider, settings)) {
             return Optional.empty();
@@ -47,10 +62,9 @@ public final class Approval {
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        provider.displayName() + " rates are computed because networks." + provider.network() + "."
-                                + APPROVED + " says that this was granted, but not for which project and when: set "
-                                + missing.stream().collect(Collectors.joining(" and ")) + ". Without such a grant the"
-                                + " network's terms forbid them.");
+                : Optional.of(provider.displayName() + " " + consequence + " networks." + provider.network() + "."
+                        + APPROVED + " says that this was granted, but not for which project and when: set "
+                        + missing.stream().collect(Collectors.joining(" and ")) + ". Without such a grant the"
+                        + " network's terms forbid them.");
     }
 }

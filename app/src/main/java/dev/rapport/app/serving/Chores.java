@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.config.ConfigurationException;
+import dev.rapport.app.judging.Approval;
 import dev.rapport.app.judging.FreshRates;
 import dev.rapport.app.judging.Judging;
 import dev.rapport.app.retention.Actor;
@@ -93,7 +94,13 @@ final class Chores {
         }
     }
 
+    /** A kept rate is one that was computed and stored, so it needs the network's leave, proven. */
     private void keepRates() {
+        List<String> refusals = Approval.refusals(session);
+        if (!refusals.isEmpty()) {
+            troubles.tell("approval", "Rates are not kept up to date: " + String.join(" ", refusals));
+            return;
+        }
         Judging judging;
         try {
             judging = Judging.of(session);

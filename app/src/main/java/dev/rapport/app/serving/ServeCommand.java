@@ -5,6 +5,7 @@ import dev.rapport.app.cli.Interruption;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.config.Configuration;
 import dev.rapport.app.config.ConfigurationException;
+import dev.rapport.app.judging.Approval;
 import dev.rapport.app.logging.Logs;
 import dev.rapport.app.secret.MasterKey;
 import dev.rapport.app.wiring.Notes;
@@ -53,6 +54,7 @@ public final class ServeCommand implements Callable<Integer> {
         Logs.follow(session.configuration());
         Notes notes = Logs.notes(session.configuration(), session.output()::note);
         refuseWhatCannotRun(session.configuration());
+        Approval.refusals(session).forEach(refusal -> notes.note("Warning: " + refusal));
         try (Interruption.Watch asked = session.interruption().watch()) {
             Service service = new Service(parts(), session.clock());
             try {

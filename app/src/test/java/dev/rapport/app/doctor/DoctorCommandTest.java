@@ -82,7 +82,7 @@ class DoctorCommandTest {
                 .with("RAPPORT_NETWORKS_YOUTUBE_API_KEY", "k")
                 .with("RAPPORT_NETWORKS_YOUTUBE_DERIVED_METRICS_APPROVED", "true");
         assertThat(String.join(" ", terminal.run("doctor").lines()).replaceAll(" +", " "))
-                .contains("warn approval YouTube rates are computed")
+                .contains("warn approval YouTube rates are computed by commands, and not by the service")
                 .contains("set networks.youtube.project-number and networks.youtube.derived-metrics-approved-on")
                 .contains("YouTube ranks");
         assertThat(terminal.run("rank").err()).containsOnlyOnce("Warning: YouTube rates are computed");

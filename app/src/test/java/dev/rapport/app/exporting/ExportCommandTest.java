@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ExportCommandTest {
-    private static final String APPROVED = "networks: {youtube: {derived-metrics-approved: true}}";
+    private static final String APPROVED =
+            "networks: {youtube: {derived-metrics-approved: true, derived-metrics-approved-on: 2026-09-01, project-number: 1}}";
 
     @TempDir
     private Path folder;

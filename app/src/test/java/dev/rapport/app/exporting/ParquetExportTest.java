@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a warehouse finds in the files, read by a database that has nothing to do with the library that wrote them. */
 class ParquetExportTest {
-    private static final String APPROVED = "networks: {youtube: {derived-metrics-approved: true}}";
+    private static final String APPROVED =
+            "networks: {youtube: {derived-metrics-approved: true, derived-metrics-approved-on: 2026-09-01, project-number: 1}}";
 
     @TempDir
     private Path folder;

@@ -121,6 +121,11 @@ final class Installation implements AutoCloseable {
         return this;
     }
 
+    Installation without(String variable) {
+        environment.remove(variable);
+        return this;
+    }
+
     ServeProcess serve(String... jvm) {
         ServeProcess service = ServeProcess.start(folder, environment, jvm);
         services.add(service);

@@ -3,6 +3,7 @@ package dev.rapport.app.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.sandbox.Sandbox;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,25 @@ final class ServiceProcessTest {
             assertThat(frozen.exitCode()).as(frozen.said()).isZero();
             assertThat(both.facts("after")).isEqualTo(before).doesNotHaveDuplicates();
             assertThat(awake.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void rates_that_were_granted_to_nobody_knows_whom_are_refused() throws Exception {
+        try (Sandbox sandbox = Installation.sandbox(6, 0);
+                Installation doubtful = new Installation(Files.createDirectory(folder.resolve("doubtful")), sandbox)
+                        .without("RAPPORT_NETWORKS_YOUTUBE_PROJECT_NUMBER");
+                Installation proven = new Installation(Files.createDirectory(folder.resolve("proven")), sandbox)) {
+            ServeProcess refusing = doubtful.serve();
+            doubtful.await("the refusal", () -> refusing.said().contains("Rates are not kept up to date"));
+            assertThat(refusing.said())
+                    .contains("Warning: YouTube rates are not computed by the service")
+                    .contains("set networks.youtube.project-number.");
+            assertThat(doubtful.number("SELECT COUNT(*) FROM rate_latest")).isZero();
+
+            ServeProcess computing = proven.serve();
+            proven.await("rates", () -> proven.number("SELECT COUNT(*) FROM rate_latest") > 0);
+            assertThat(computing.said()).doesNotContain("Warning");
         }
     }
 
