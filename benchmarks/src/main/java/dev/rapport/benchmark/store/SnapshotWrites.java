@@ -23,6 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /**
  * B5 and B6. A sync's readings of new posts, written by the store, by plain JDBC and by the server's bulk load: the same
@@ -36,7 +40,11 @@ public final class SnapshotWrites implements Benchmark {
     private static final int JDBC_TOGETHER = 1_000;
     private static final int ROUNDS = 5;
     private static final List<String> TABLES = List.of("account_snapshot", "post", "post_snapshot");
-    private static final String OURS = "Rapport's store";
+    /** A sync reads and writes each network on a thread of its own. */
+    private static final int NETWORKS = 3;
+
+    private static final String OURS = "Rapport's store, one network";
+    private static final String TOGETHER_OURS = "Rapport's store, three networks at once";
     private static final String JDBC = "JDBC batch without rewriting";
     private static final String LOAD = "LOAD DATA LOCAL";
 
@@ -58,12 +66,19 @@ public final class SnapshotWrites implements Benchmark {
             List<AccountId> accounts = Invented.enter(store, ACCOUNTS);
             Rows rows = new Rows(plain, store, accounts);
             Comparison written = Comparison.of(
-                    2, ROUNDS, new Side(OURS, rows::store), new Side(JDBC, rows::jdbc), new Side(LOAD, rows::load));
+                    2,
+                    ROUNDS,
+                    new Side(OURS, () -> rows.store(1)),
+                    new Side(TOGETHER_OURS, () -> rows.store(NETWORKS)),
+                    new Side(JDBC, rows::jdbc),
+                    new Side(LOAD, rows::load));
             report.note(rows.count + " rows a round: readings of " + ACCOUNTS + " accounts and their " + Invented.POSTS
                     + " posts, all new");
             report.figures(written, "rows/s");
             report.ratio(written, OURS, JDBC, Goal.atLeast(4));
             report.ratio(written, OURS, LOAD, Goal.atLeast(0.3));
+            report.ratio(written, TOGETHER_OURS, JDBC, Goal.atLeast(4));
+            report.ratio(written, TOGETHER_OURS, LOAD, Goal.atLeast(0.3));
             again(report, rows);
         }
     }
@@ -91,17 +106,38 @@ public final class SnapshotWrites implements Benchmark {
             this.accounts = accounts;
         }
 
-        double store() throws SQLException {
+        double store(int writers) throws Exception {
             for (String table : TABLES) {
                 Server.execute(plain, "TRUNCATE TABLE " + table);
             }
             at = at.plus(Duration.ofDays(1));
-            batches = Invented.readings(accounts, at, TOGETHER);
+            List<List<List<AccountRecord>>> parts = IntStream.range(0, writers)
+                    .mapToObj(writer -> Invented.readings(part(writer, writers), at, TOGETHER))
+                    .toList();
             long since = System.nanoTime();
-            batches.forEach(batch -> store.snapshots().append("run-" + at.getEpochSecond(), batch));
+            try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+                for (Future<?> written : parts.stream()
+                        .map(part -> threads.submit(() -> part.forEach(this::append)))
+                        .toList()) {
+                    written.get();
+                }
+            }
             long nanos = System.nanoTime() - since;
+            batches = parts.stream().flatMap(List::stream).toList();
             count = inStore();
             return count * 1e9 / nanos;
+        }
+
+        /** Accounts of the networks in turns, as they were entered. */
+        private List<AccountId> part(int writer, int writers) {
+            return IntStream.range(0, accounts.size())
+                    .filter(i -> i % writers == writer)
+                    .mapToObj(accounts::get)
+                    .toList();
+        }
+
+        private void append(List<AccountRecord> batch) {
+            store.snapshots().append("run-" + at.getEpochSecond(), batch);
         }
 
         double storeAgain() {
