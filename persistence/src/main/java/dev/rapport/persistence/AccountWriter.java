@@ -98,15 +98,16 @@ final class AccountWriter {
                 .execute();
     }
 
-    /** A reading that is newer than the newest cannot be there yet; others are looked up. */
+    /** A reading that is newer than the newest cannot be there yet, and the newest is there; others are looked up. */
     private boolean isNew(AccountLatestRow newest, AccountSnapshotRow row) {
-        return isBefore(newest.getReadAt(), row.getTakenAt())
-                || !tx.fetchExists(
+        Instant takenAt = row.getTakenAt();
+        if (isBefore(newest.getReadAt(), takenAt)) {
+            return true;
+        }
+        return isAfter(newest.getReadAt(), takenAt)
+                && !tx.fetchExists(
                         ACCOUNT_SNAPSHOT,
-                        ACCOUNT_SNAPSHOT
-                                .ACCOUNT_ID
-                                .eq(row.getAccountId())
-                                .and(ACCOUNT_SNAPSHOT.TAKEN_AT.eq(row.getTakenAt())));
+                        ACCOUNT_SNAPSHOT.ACCOUNT_ID.eq(row.getAccountId()).and(ACCOUNT_SNAPSHOT.TAKEN_AT.eq(takenAt)));
     }
 
     private static void list(AccountLatestRow newest, Instant takenAt) {

@@ -126,13 +126,13 @@ final class JooqRateStore implements RateStore {
                 .collect(Collectors.toSet()));
     }
 
-    /** The best are found while everybody is counted: the two take about as long as each other. */
+    /** The best are found and read while everybody is counted: the two take about as long as each other. */
     @Override
     public Ranked ranked(RankQuery query, Sort sort, Optional<Position> after, int limit) {
         try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<List<Group>> groups = CompletableFuture.supplyAsync(() -> count(query), beside);
             List<Standing> best = best(query, sort, after, limit);
-            return new Ranked(best, groups.join());
+            return new Ranked(best, views(best.stream().map(Standing::account).toList()), groups.join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof StoreException refused ? refused : e;
         }

@@ -12,6 +12,7 @@ import dev.rapport.domain.store.CreatorQueries.Detail;
 import dev.rapport.domain.store.RankQuery;
 import dev.rapport.domain.store.RankQuery.Use;
 import dev.rapport.domain.store.RateStore;
+import dev.rapport.domain.store.RateStore.Group;
 import dev.rapport.domain.store.RateStore.Kept;
 import dev.rapport.domain.store.RateStore.Ranked;
 import dev.rapport.domain.store.Sort;
@@ -125,14 +126,14 @@ public final class KeptRates {
         if (!isCertaintyKept) {
             RankQuery everybody = new RankQuery(query.accounts(), uses, Optional.empty(), false);
             Best<Standing> best = weighed(criteria, everybody, after);
-            return Optional.of(new Found(entries(criteria, best.accounts()), best.tally()));
+            return Optional.of(new Found(entries(criteria, ranked(best.accounts(), List.of())), best.tally()));
         }
         Ranked ranked = criteria.sort() == Sort.EVIDENCE && !areMinimumsKept(criteria, uses.keySet())
-                ? new Ranked(weighed(criteria, query, after).accounts(), store.count(query))
+                ? ranked(weighed(criteria, query, after).accounts(), store.count(query))
                 : store.ranked(query, criteria.sort(), after, criteria.limit() + 1);
         Ranking.Tally tally =
                 Ranking.Tally.of(ranked.groups(), query.audiences().isPresent(), criteria.onlyAbove());
-        return Optional.of(new Found(entries(criteria, ranked.best()), tally));
+        return Optional.of(new Found(entries(criteria, ranked), tally));
     }
 
     private Set<Network> networks(RankCriteria criteria) {
@@ -158,12 +159,15 @@ public final class KeptRates {
         return best;
     }
 
-    private List<Found.Entry> entries(RankCriteria criteria, List<Standing> best) {
+    private Ranked ranked(List<Standing> best, List<Group> groups) {
+        return new Ranked(best, store.views(best.stream().map(Standing::account).toList()), groups);
+    }
+
+    private List<Found.Entry> entries(RankCriteria criteria, Ranked ranked) {
         Map<AccountId, AccountView> views = new HashMap<>();
-        store.views(best.stream().map(Standing::account).toList())
-                .forEach(view -> views.put(view.account().id(), view));
+        ranked.views().forEach(view -> views.put(view.account().id(), view));
         List<Found.Entry> entries = new ArrayList<>();
-        for (Standing standing : best) {
+        for (Standing standing : ranked.best()) {
             AccountView view = views.get(standing.account());
             if (view != null) {
                 entries.add(new Found.Entry(

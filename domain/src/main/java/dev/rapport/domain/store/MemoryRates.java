@@ -74,7 +74,7 @@ final class MemoryRates implements RateStore {
                 .sorted(Comparator.comparing(standing -> standing.position(sort)))
                 .limit(limit)
                 .toList();
-        return new Ranked(best, count(query));
+        return new Ranked(best, views(best.stream().map(Standing::account).toList()), count(query));
     }
 
     @Override

@@ -52,9 +52,10 @@ public interface RateStore {
      * A part of a ranking.
      *
      * @param best best first
+     * @param views the best, as {@link #views} gives them
      * @param groups all accounts that the query looks at
      */
-    record Ranked(List<Standing> best, List<Group> groups) {}
+    record Ranked(List<Standing> best, List<AccountView> views, List<Group> groups) {}
 
     /** The best accounts after a position, and everybody counted. */
     Ranked ranked(RankQuery query, Sort sort, Optional<Position> after, int limit);
