@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** Whether many accounts fit into little memory. */
 final class AccountsInFlight implements Benchmark {
     private static final int MANY = Integer.getInteger("benchmark.inFlight", 10_000);
+    private static final int PER_CALL = 50;
     private static final int DUE = Integer.getInteger("benchmark.due", 100_000);
 
     @Override
@@ -33,10 +34,16 @@ final class AccountsInFlight implements Benchmark {
 
     @Override
     public void run(Report report) throws Exception {
+        try (Stub stub = YouTubeStub.start(Duration.ofSeconds(30))) {
+            Outcome outcome = SmallProcess.start(
+                    "youtube", stub.address().toString(), "" + MANY, "0", "" + MANY / PER_CALL, "" + MANY);
+            tell(report, "10,000 YouTube channels in flight, fifty a call, answers after 30 s", outcome, MANY);
+            report.note("  at most " + stub.mostInFlight() + " calls in flight");
+        }
         try (Stub stub = TikTokStub.start(Duration.ofSeconds(30))) {
             Outcome outcome =
                     SmallProcess.start("tiktok", stub.address().toString(), "" + MANY, "20", "" + MANY, "" + MANY);
-            tell(report, "10,000 in flight, answers after 30 s", outcome, MANY);
+            tell(report, "10,000 TikTok creators in flight, a call each, answers after 30 s", outcome, MANY);
             report.note("  at most " + stub.mostInFlight() + " calls in flight; sync.max-in-flight allows 256");
         }
         Path folder = Files.createTempDirectory("benchmark");
