@@ -54,6 +54,11 @@ final class ServeProcess implements AutoCloseable {
     }
 
     /** @param name such as KILL, STOP, CONT or TERM */
+    /** Whether it is the one that a batch names as its holder. */
+    boolean isHolder(String holder) {
+        return holder.endsWith(":" + process.pid());
+    }
+
     void signal(String name) {
         try {
             new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
