@@ -9,11 +9,11 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** From options to an open database with the right schema. */
 final class Connecting {
@@ -22,9 +22,12 @@ final class Connecting {
 
     /**
      * In seconds. A process that is frozen within a transaction holds its locks: MariaDB, which alone reads such a comment,
-     * ends the transaction for it; elsewhere those who wait give up and try again, until the server drops it.
+     * ends the transaction for it; MySQL drops the connection that nothing was heard of.
      */
-    private static final String LIMITS = "SET /*M! SESSION idle_transaction_timeout = 10, */ SESSION autocommit = 1";
+    private static final String LIMITS =
+            "SET /*M! SESSION idle_transaction_timeout = 10, */ SESSION wait_timeout = 60, SESSION autocommit = 1";
+    /** Sooner than the server takes a connection in the pool for such a one. */
+    private static final long SIGN_OF_LIFE_MILLIS = 30_000;
 
     private Connecting() {}
 
@@ -33,7 +36,7 @@ final class Connecting {
         HikariDataSource pool = pool(options);
         try {
             SQLDialect dialect = dialect(pool, options.place());
-            Migrations.run(pool, options.place());
+            Migrations.run(pool, options);
             Settings settings = new Settings()
                     .withRenderSchema(false)
                     .withExecuteLogging(false)
@@ -55,7 +58,7 @@ final class Connecting {
     }
 
     private static HikariDataSource pool(StoreOptions options) {
-        boolean isEmbedded = options.url().startsWith(StoreUrl.H2);
+        boolean isEmbedded = isEmbedded(options);
         for (int attempt = 1; ; attempt++) {
             try {
                 return new HikariDataSource(configuration(options, isEmbedded));
@@ -74,17 +77,28 @@ final class Connecting {
         HikariConfig config = new HikariConfig();
         config.setPoolName("rapport-store");
         config.setJdbcUrl(StoreUrl.complete(options.url()));
-        options.user()
-                .or(() -> isEmbedded ? Optional.of("sa") : Optional.empty())
-                .ifPresent(config::setUsername);
-        config.setPassword(options.password().map(Secret::reveal).orElse(isEmbedded ? "" : null));
+        config.setUsername(user(options));
+        config.setPassword(password(options));
         config.setMaximumPoolSize(options.poolSize());
         config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (!isEmbedded) {
             config.setConnectionInitSql(LIMITS);
+            config.setKeepaliveTime(SIGN_OF_LIFE_MILLIS);
         }
         return config;
+    }
+
+    private static boolean isEmbedded(StoreOptions options) {
+        return options.url().startsWith(StoreUrl.H2);
+    }
+
+    static @Nullable String user(StoreOptions options) {
+        return options.user().orElse(isEmbedded(options) ? "sa" : null);
+    }
+
+    static @Nullable String password(StoreOptions options) {
+        return options.password().map(Secret::reveal).orElse(isEmbedded(options) ? "" : null);
     }
 
     /** H2: 90020 still locked by another process, 90067 that process just closed, 8000 its lock file is being written. */

@@ -25,7 +25,8 @@ final class Migrations {
 
     private record Schema(int version, boolean isBroken) {}
 
-    static void run(DataSource database, String place) {
+    static void run(DataSource database, StoreOptions options) {
+        String place = options.place();
         String reason = "";
         int alike = 0;
         for (int attempt = 1; ; attempt++) {
@@ -36,14 +37,14 @@ final class Migrations {
                             + ", newer than this program, which knows " + NEWEST + "; use a newer program");
                 }
                 if (schema.version() < NEWEST || schema.isBroken()) {
-                    migrate(database, schema.isBroken());
+                    migrate(options, schema.isBroken());
                 }
                 return;
             } catch (FlywayException | SQLException e) {
                 alike = Trouble.reason(e).equals(reason) ? alike + 1 : 1;
                 reason = Trouble.reason(e);
                 if (attempt >= ATTEMPTS || alike >= ALIKE) {
-                    throw failure(database, place, e);
+                    throw failure(options, e);
                 }
                 pause();
             }
@@ -68,13 +69,14 @@ final class Migrations {
         }
     }
 
-    private static StoreException failure(DataSource database, String place, Exception e) {
+    private static StoreException failure(StoreOptions options, Exception e) {
+        String place = options.place();
         Trouble trouble = Trouble.of(e);
         if (trouble != Trouble.OTHER && trouble != Trouble.CONFLICT) {
             return new StoreException(trouble.message(place, e), e);
         }
         return new StoreException(
-                "the schema of the store " + place + " could not be brought to version " + NEWEST + nextStep(database)
+                "the schema of the store " + place + " could not be brought to version " + NEWEST + nextStep(options)
                         + ": " + Trouble.reason(e)
                         + "; if something exists already, an earlier start was cut off after making it: drop it and start"
                         + " again",
@@ -82,8 +84,8 @@ final class Migrations {
     }
 
     /** The step that is not done yet, as people can find it among the files. */
-    private static String nextStep(DataSource database) {
-        return Arrays.stream(flyway(database).info().all())
+    private static String nextStep(StoreOptions options) {
+        return Arrays.stream(flyway(options).info().all())
                 .filter(step -> step.getState().isFailed() || !step.getState().isApplied())
                 .findFirst()
                 .map(step -> " at step " + step.getVersion() + ", " + step.getDescription())
@@ -98,16 +100,17 @@ final class Migrations {
         }
     }
 
-    private static Flyway flyway(DataSource database) {
+    /** With connections of its own: the one that keeps others out may be silent for as long as a step takes. */
+    private static Flyway flyway(StoreOptions options) {
         return Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(database)
+                .dataSource(StoreUrl.complete(options.url()), Connecting.user(options), Connecting.password(options))
                 .locations("classpath:db/migration")
                 .table(HISTORY)
                 .load();
     }
 
-    private static void migrate(DataSource database, boolean isBroken) {
-        Flyway flyway = flyway(database);
+    private static void migrate(StoreOptions options, boolean isBroken) {
+        Flyway flyway = flyway(options);
         if (isBroken) {
             flyway.repair();
         }
