@@ -136,7 +136,7 @@ final class GaleraServiceTest {
         private long outcomes() {
             try (Connection connection = connect(place);
                     Statement statement = connection.createStatement()) {
-                return StoreServer.number(statement, "SELECT COUNT(*) FROM outcome");
+                return StoreDatabases.number(statement, "SELECT COUNT(*) FROM outcome");
             } catch (SQLException e) {
                 return outcomes;
             }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rapport.app.Terminal;
 import dev.rapport.app.TestCreators;
+import dev.rapport.app.TestRapport.Result;
 import dev.rapport.app.cli.Session;
 import dev.rapport.app.credential.GrantIntake;
 import dev.rapport.domain.network.NetworkAdapterProvider;
-import dev.rapport.domain.setting.Secret;
 import dev.rapport.persistence.JooqStore;
 import dev.rapport.persistence.StoreOptions;
 import dev.rapport.sandbox.Sandbox;
@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -58,7 +57,7 @@ final class Installation implements AutoCloseable {
     }
 
     Installation(Path folder, Sandbox sandbox) {
-        this(folder, sandbox, StoreServer.newDatabase());
+        this(folder, sandbox, StoreDatabases.get().withTables());
         open();
     }
 
@@ -82,7 +81,7 @@ final class Installation implements AutoCloseable {
 
     /** Nobody has entered into it and there is no table yet, until {@link #open}. */
     static Installation onAnEmptyServer(Path folder, Sandbox sandbox) {
-        return new Installation(folder, sandbox, StoreServer.emptyDatabase());
+        return new Installation(folder, sandbox, StoreDatabases.get().empty());
     }
 
     /** On a server that a test brings. */
@@ -94,9 +93,15 @@ final class Installation implements AutoCloseable {
 
     /** Enters the sandbox's creators. */
     void open() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Terminal terminal = terminal();
         terminal.write("creators.csv", sandbox.creatorsCsv());
-        assertThat(terminal.run("import", "creators.csv").code()).isZero();
+        Result imported = terminal.run("import", "creators.csv");
+        assertThat(imported.code()).as(imported.err()).isZero();
         store = JooqStore.open(place);
     }
 
@@ -138,17 +143,14 @@ final class Installation implements AutoCloseable {
 
     /** Past the store, as somebody else on the server. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                place.url(),
-                place.user().orElse(""),
-                place.password().map(Secret::reveal).orElse(""));
+        return StoreDatabases.connect(place);
     }
 
     /** What the server says past the store. */
     long number(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            return StoreServer.number(statement, sql);
+            return StoreDatabases.number(statement, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

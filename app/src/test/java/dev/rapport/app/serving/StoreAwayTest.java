@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database goes away in the middle of a run and comes back, after {@code rapport.away} seconds or a few. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@DisabledIfSystemProperty(
+        named = "rapport.store",
+        matches = "mysql",
+        disabledReason = "a server that is given is not stopped")
 final class StoreAwayTest {
     @TempDir
     private Path folder;

@@ -75,9 +75,18 @@ final class StoreFaultsProcessTest {
     }
 
     private static long deadlocks(Statement statement) throws SQLException {
-        return StoreServer.number(
+        boolean mariaDb = statement
+                .getConnection()
+                .getMetaData()
+                .getDatabaseProductVersion()
+                .contains("MariaDB");
+        return StoreDatabases.number(
                 statement,
-                "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'INNODB_DEADLOCKS'");
+                mariaDb
+                        ? "SELECT variable_value FROM information_schema.global_status"
+                                + " WHERE variable_name = 'INNODB_DEADLOCKS'"
+                        : "SELECT sum_error_raised FROM performance_schema.events_errors_summary_global_by_error"
+                                + " WHERE error_name = 'ER_LOCK_DEADLOCK'");
     }
 
     @Test

