@@ -15,6 +15,9 @@ public record Quotas(
         int youtubeSearchPerDay,
         int instagramCallsPerHour,
         int tiktokCallsPerMinute) {
+    /** What the program can plan with. */
+    private static final int MOST_CALLS_PER_HOUR = 1_000_000;
+
     public Quotas {
         if (youtubeMainPerDay < 0
                 || youtubeStatsPerDay < 0
@@ -41,7 +44,7 @@ public record Quotas(
                 Math.max(official.youtubeMainPerDay, room),
                 Math.max(official.youtubeStatsPerDay, room),
                 official.youtubeSearchPerDay,
-                Math.max(official.instagramCallsPerHour, room),
+                Math.max(official.instagramCallsPerHour, Math.min(room, MOST_CALLS_PER_HOUR)),
                 Math.max(official.tiktokCallsPerMinute, room));
     }
 }
