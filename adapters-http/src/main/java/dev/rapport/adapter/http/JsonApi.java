@@ -127,7 +127,7 @@ public final class JsonApi implements AutoCloseable {
             ApiCall call, Request request, AnswerCheck ownCheck, Circuit circuit, ReadContext context, int number) {
         Transport.RawAnswer raw;
         try {
-            raw = transport.send(request, context.limits());
+            raw = transport.send(request, context.limits(), context.cancellation());
         } catch (AnswerLimit.Exceeded e) {
             circuit.answered();
             throw NetworkException.ofAccount(
@@ -144,6 +144,10 @@ public final class JsonApi implements AutoCloseable {
                     "no whole answer within " + context.limits().callTimeout(),
                     Optional.empty());
         } catch (IOException e) {
+            if (context.cancellation().isRequested()) {
+                circuit.notSent();
+                throw StoppablePause.stopped(context);
+            }
             transport.distrustIdleConnections();
             circuit.attemptFailed();
             return Attempt.failed(

@@ -1,5 +1,6 @@
 package dev.rapport.adapter.http;
 
+import dev.rapport.domain.network.Cancellation;
 import dev.rapport.domain.network.ReadContext.CallLimits;
 import java.io.IOException;
 import java.net.URI;
@@ -7,6 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -32,8 +36,22 @@ final class Transport implements AutoCloseable {
     /** Less than servers keep an idle connection: of those in use Node's five seconds are the shortest. */
     private static final Duration KEPT_FOR = Duration.ofSeconds(4);
 
+    /** Of a run that is to stop; less than a process that is told to end waits for its work. */
+    private static final Duration LONGEST_WHEN_STOPPED = Duration.ofSeconds(3);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final HttpUrl base;
     private final OkHttpClient client;
+    private final Map<Call, Wait> underWay = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("call-watch").factory());
+
+    private record Wait(Cancellation stop, long sinceNanos) {
+        boolean isUseless() {
+            return stop.isRequested() && System.nanoTime() - sinceNanos > LONGEST_WHEN_STOPPED.toNanos();
+        }
+    }
 
     Transport(URI baseUrl) {
         this.base = HttpUrl.get(baseUrl.toString());
@@ -48,20 +66,31 @@ final class Transport implements AutoCloseable {
                 .addNetworkInterceptor(Transport::withoutInvitation)
                 .addNetworkInterceptor(AnswerLimit::enforce)
                 .build();
+        watch.scheduleWithFixedDelay(this::breakOffUseless, LOOK.toNanos(), LOOK.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void breakOffUseless() {
+        underWay.forEach((call, wait) -> {
+            if (wait.isUseless()) {
+                call.cancel();
+            }
+        });
     }
 
     /** @param headers by lower-case name, the last value of each */
     record RawAnswer(int status, Map<String, String> headers, byte[] body) {}
 
     /**
+     * @param stop soon breaks off a call that takes long
      * @throws AnswerLimit.Exceeded if the answer is larger than the limits allow
      * @throws java.io.InterruptedIOException if the time was up, or the thread was interrupted
      */
-    RawAnswer send(Request request, CallLimits limits) throws IOException {
+    RawAnswer send(Request request, CallLimits limits, Cancellation stop) throws IOException {
         AnswerLimit most = new AnswerLimit(limits.maxAnswerBytes());
         Call running =
                 client.newCall(request.newBuilder().tag(AnswerLimit.class, most).build());
         running.timeout().timeout(limits.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        underWay.put(running, new Wait(stop, System.nanoTime()));
         try (Response response = running.execute();
                 BufferedSource source = response.body().source()) {
             Buffer inflated = new Buffer();
@@ -72,6 +101,8 @@ final class Transport implements AutoCloseable {
             response.headers()
                     .forEach(header -> headers.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
             return new RawAnswer(response.code(), headers, inflated.readByteArray());
+        } finally {
+            underWay.remove(running);
         }
     }
 
@@ -112,6 +143,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.shutdownNow();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
     }

@@ -106,23 +106,6 @@ final class ServiceProcessTest {
     }
 
     @Test
-    void told_to_end_it_lets_go_of_its_work_and_ends_well() throws Exception {
-        try (Sandbox sandbox = Installation.sandbox(60, 300);
-                Installation both = new Installation(folder, sandbox)) {
-            ServeProcess first = both.serve();
-            both.await("the first calls", () -> both.calls() > 20);
-            first.signal("TERM");
-            assertThat(first.exitCode()).as(first.said()).isZero();
-            assertThat(both.store().batches().open())
-                    .isNotEmpty()
-                    .allMatch(batch -> batch.holder().isEmpty());
-            both.serve();
-            both.awaitEndOfRun();
-            assertThat(both.facts("after")).doesNotHaveDuplicates();
-        }
-    }
-
-    @Test
     void several_processes_share_a_run_and_read_nobody_twice() throws Exception {
         try (Sandbox sandbox = Installation.sandbox(60, 20);
                 Installation three = new Installation(folder, sandbox).with("RAPPORT_SYNC_BATCH_SIZE", "10")) {
