@@ -3,17 +3,24 @@ package dev.rapport.app.serving;
 import dev.rapport.app.SkewedRapport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** {@code rapport serve} as a process of its own, to be killed, frozen and ended. */
 final class ServeProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
+    private static final Pattern PRIVATE_SIDE = Pattern.compile("Private side: (http\\S+)");
 
     private final Process process;
     private final Path output;
@@ -68,6 +75,26 @@ final class ServeProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What it answers on its private side, whatever the status; blank before it listens. */
+    String get(String path) {
+        Matcher side = PRIVATE_SIDE.matcher(said());
+        if (!side.find()) {
+            return "";
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(side.group(1)).resolve(path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -121,18 +121,4 @@ final class ServiceProcessTest {
             assertThat(services).extracting(ServeProcess::exitCode).containsOnly(0);
         }
     }
-
-    @Test
-    void a_network_that_is_down_keeps_no_other_from_being_read() throws Exception {
-        try (Sandbox sandbox = Installation.sandbox(40, 20);
-                Installation installation = new Installation(folder, sandbox)
-                        .with("RAPPORT_NETWORKS_YOUTUBE_BASE_URL", "http://127.0.0.1:1")) {
-            ServeProcess service = installation.serve();
-            installation.awaitEndOfRun();
-            assertThat(installation.calls()).isPositive();
-            service.signal("TERM");
-            assertThat(service.exitCode()).as(service.said()).isZero();
-            assertThat(service.said().lines()).as(service.said()).hasSizeLessThan(30);
-        }
-    }
 }

@@ -64,9 +64,10 @@ final class ToldToEndProcessTest {
             installation.await("the first calls", () -> installation.calls() > 20);
             first.signal("TERM");
             long told = installation.calls();
-            assertEndedWell(first, installation);
+            assertThat(first.exitCode()).as(first.said()).isZero();
             // Another round may have begun before the signal arrived; in its grace time it could make hundreds.
             assertThat(installation.calls()).isLessThanOrEqualTo(told + 2 * NETWORKS * IN_FLIGHT);
+            assertEndedWell(first, installation);
 
             installation.serve();
             installation.awaitEndOfRun();
