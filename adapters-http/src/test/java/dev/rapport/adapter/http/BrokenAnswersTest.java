@@ -109,7 +109,7 @@ class BrokenAnswersTest extends JsonApiFixture {
     void a_call_that_nobody_answers_is_given_up_soon_after_the_run_is_stopped() {
         try (RawServer raw = new RawServer(new byte[0], new byte[0]);
                 JsonApi other = api(raw.address("http"))) {
-            ReadContext plain = context(2);
+            ReadContext plain = context(1);
             ReadContext context =
                     new ReadContext(gate, plain.grants(), clock, clock, () -> gate.calls() > 0, plain.limits());
             assertThat(catchThrowableOfType(NetworkException.class, () -> other.call(call(), context)))
