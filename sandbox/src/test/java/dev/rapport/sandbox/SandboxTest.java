@@ -8,6 +8,7 @@ import dev.rapport.sandbox.population.HardCase;
 import dev.rapport.sandbox.population.Person;
 import dev.rapport.sandbox.population.Role;
 import dev.rapport.sandbox.population.SocialNetwork;
+import dev.rapport.sandbox.quota.Quotas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -231,5 +232,10 @@ class SandboxTest {
             sandbox.ledger().clear();
             assertThat(sandbox.ledger().requests(SocialNetwork.YOUTUBE)).isZero();
         }
+    }
+
+    @Test
+    void the_rate_for_very_many_is_one_that_can_be_planned_with() {
+        assertThat(Quotas.roomyFor(60_000).instagramCallsPerHour()).isEqualTo(1_000_000);
     }
 }
