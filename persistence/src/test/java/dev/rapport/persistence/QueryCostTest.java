@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rapport.domain.network.AccountId;
 import dev.rapport.domain.network.Network;
 import dev.rapport.domain.store.AccountFilter;
+import dev.rapport.domain.store.AccountRecord;
 import dev.rapport.domain.store.AccountView;
 import dev.rapport.domain.store.CreatorQueries.Detail;
 import dev.rapport.domain.store.DueAccount;
@@ -80,6 +81,16 @@ final class QueryCostTest {
         Instant later = Sample.AT.plusSeconds(1);
         long few = statements(() -> store.snapshots().due(AccountFilter.ALL, later, 20, Optional.empty(), 5));
         long many = statements(() -> store.snapshots().due(AccountFilter.ALL, later, 20, Optional.empty(), 50));
+        assertThat(many).isEqualTo(few).isBetween(1L, (long) MOST);
+    }
+
+    @Test
+    void readings_that_are_kept_already_are_found_without_asking_for_each() {
+        List<AccountRecord> again = Sample.views(store).stream()
+                .map(view -> Sample.reading(view.account().id(), 10_000))
+                .toList();
+        long few = statements(() -> store.snapshots().append("again", again.subList(0, 5)));
+        long many = statements(() -> store.snapshots().append("again", again.subList(0, Pairs.TOGETHER)));
         assertThat(many).isEqualTo(few).isBetween(1L, (long) MOST);
     }
 
