@@ -149,15 +149,18 @@ class YouTubeCostTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 64})
     void no_call_waits_for_one_that_it_does_not_need(int inFlight) {
-        Companions companions = new Companions((int) Math.ceil(0.9 * inFlight), 3 * inFlight, 1_000);
+        Companions companions = new Companions((int) Math.ceil(0.8 * inFlight), 3 * inFlight, 1_000);
         afterAcquiring = cost -> companions.await();
         limits = new ReadContext.CallLimits(inFlight, 1, Duration.ofMinutes(10), 20_000_000);
         assertThat(spent(Map.of(), first(1_000, YouTubeCostTest::byId, 12))).isEqualTo(cost(1_020, 240));
-        assertThat(companions.missed).isZero();
+        // Where the machine keeps a call for channels from its round, lists may run out once.
+        assertThat(companions.missed).isLessThanOrEqualTo(Companions.MOST_MISSED);
     }
 
     /** Holds calls until so many are held, as a network would that answers only then. */
     private static final class Companions {
+        static final int MOST_MISSED = 1;
+
         private final int wanted;
         private final int from;
         private final int to;
@@ -175,7 +178,7 @@ class YouTubeCostTest {
         synchronized void await() {
             calls++;
             held++;
-            if (calls < from || calls >= to || held >= wanted || missed > 0) {
+            if (calls < from || calls >= to || held >= wanted || missed > MOST_MISSED) {
                 held = 0;
                 round++;
                 notifyAll();
@@ -187,6 +190,7 @@ class YouTubeCostTest {
                 long left = TimeUnit.NANOSECONDS.toMillis(giveUp - System.nanoTime());
                 if (left <= 0) {
                     missed++;
+                    held = 0;
                     round++;
                     notifyAll();
                     return;
